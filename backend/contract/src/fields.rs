@@ -1,0 +1,266 @@
+//! Checked values: text goes in, a value that keeps its rule comes out. The same code runs in the
+//! browser and on the server.
+
+use crate::problem::Fault;
+use serde::{Deserialize, Serialize};
+
+/// Refuses characters that no person types and no database should keep: U+0000 and the other
+/// controls, save line ends and tabs where `lines` is true, and the marks that turn text around.
+fn is_plain(text: &str, lines: bool) -> bool {
+    !text.chars().any(|c| {
+        (c.is_control() && !(lines && matches!(c, '\n' | '\r' | '\t')))
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+    })
+}
+
+/// Trims, and checks the number of characters (not bytes).
+fn text(raw: &str, min: usize, max: usize, lines: bool) -> Result<String, Fault> {
+    let value = raw.replace("\r\n", "\n").trim().to_owned();
+    let length = value.chars().count();
+    if length == 0 && min > 0 {
+        Err(Fault::Empty)
+    } else if !is_plain(&value, lines) {
+        Err(Fault::BadCharacters)
+    } else if length < min {
+        Err(Fault::TooShort { min })
+    } else if length > max {
+        Err(Fault::TooLong { max })
+    } else {
+        Ok(value)
+    }
+}
+
+macro_rules! text_field {
+    ($(#[$about:meta])* $name:ident, $min:literal..=$max:literal, lines: $lines:literal) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The greatest number of characters.
+            pub const MAX: usize = $max;
+
+            /// Trims and checks.
+            ///
+            /// # Errors
+            /// [`Fault`]: empty, too short, too long, or characters that no person types.
+            pub fn new(raw: &str) -> Result<Self, Fault> {
+                text(raw, $min, $max, $lines).map(Self)
+            }
+
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            #[must_use]
+            pub fn into_string(self) -> String {
+                self.0
+            }
+        }
+    };
+}
+
+text_field! {
+    /// What is wrong, in the applicant's words: 10 to 4,000 characters.
+    Story, 10..=4000, lines: true
+}
+text_field! {
+    /// The agency's answer in substance: 10 to 4,000 characters.
+    Reply, 10..=4000, lines: true
+}
+text_field! {
+    /// A remark with a move: 3 to 2,000 characters.
+    Note, 3..=2000, lines: true
+}
+text_field! {
+    /// Surname and first name, as the Law asks (art. 5): 2 to 200 characters.
+    PersonName, 2..=200, lines: false
+}
+text_field! {
+    /// Place of residence, as the Law asks (art. 5): 3 to 300 characters.
+    Residence, 3..=300, lines: false
+}
+text_field! {
+    /// An address or a description of a place: up to 300 characters.
+    Address, 3..=300, lines: false
+}
+
+/// An e-mail address: one `@`, a dot in the domain, no blanks, at most 254 bytes (RFC 5321).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Email(String);
+
+impl Email {
+    /// # Errors
+    /// [`Fault`]: empty, too long or not an address.
+    pub fn new(raw: &str) -> Result<Self, Fault> {
+        let value = text(raw, 1, 254, false)?;
+        let good = value.split_once('@').is_some_and(|(local, domain)| {
+            let part = |s: &str| !s.is_empty() && !s.starts_with('.') && !s.ends_with('.') && !s.contains("..");
+            part(local)
+                && part(domain)
+                && local.len() <= 64
+                && domain.contains('.')
+                && !domain.contains('@')
+                && !value.chars().any(|c| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '"' | '(' | ')'))
+        });
+        if good { Ok(Self(value.to_lowercase())) } else { Err(Fault::NotAnEmail) }
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The number of an appeal: two digits of the year and a serial of at least seven, `26-0001234`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AppealNumber {
+    /// Two last digits of the year of registration.
+    pub year: u8,
+    /// From 1, without gaps within a year.
+    pub serial: u32,
+}
+
+impl AppealNumber {
+    /// Reads a number as people type it: any dash, blanks around, leading zeros optional.
+    ///
+    /// # Errors
+    /// [`Fault::NotANumber`].
+    pub fn new(raw: &str) -> Result<Self, Fault> {
+        let bad = Fault::NotANumber;
+        let digits = |s: &str, max: usize| !s.is_empty() && s.len() <= max && s.bytes().all(|b| b.is_ascii_digit());
+        let raw = raw.trim().trim_start_matches(['№', '#']).trim_start();
+        let (year, serial) = raw.split_once(['-', '–', '—', '‑', '/']).ok_or(bad.clone())?;
+        if year.len() != 2 || !digits(year, 2) || !digits(serial, 9) {
+            return Err(bad);
+        }
+        match (year.parse(), serial.parse()) {
+            (Ok(year), Ok(serial)) if serial > 0 => Ok(Self { year, serial }),
+            _ => Err(bad),
+        }
+    }
+
+    /// The number as one integer, in the order of registration.
+    #[must_use]
+    pub const fn as_i64(self) -> i64 {
+        self.year as i64 * 1_000_000_000 + self.serial as i64
+    }
+
+    /// The reverse of [`AppealNumber::as_i64`].
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "both parts are in range by construction"
+    )]
+    pub const fn from_i64(value: i64) -> Self {
+        Self { year: (value / 1_000_000_000) as u8, serial: (value % 1_000_000_000) as u32 }
+    }
+}
+
+impl std::fmt::Display for AppealNumber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:02}-{:07}", self.year, self.serial)
+    }
+}
+
+impl std::str::FromStr for AppealNumber {
+    type Err = Fault;
+
+    fn from_str(raw: &str) -> Result<Self, Fault> {
+        Self::new(raw)
+    }
+}
+
+impl Serialize for AppealNumber {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for AppealNumber {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        Self::new(&raw).map_err(|_| serde::de::Error::custom("not a number of an appeal"))
+    }
+}
+
+/// A point on the Earth, WGS 84, degrees.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Point {
+    pub lon: f64,
+    pub lat: f64,
+}
+
+impl Point {
+    /// # Errors
+    /// [`Fault::NotAPlace`] where a coordinate is not a number or not on the Earth.
+    pub fn new(lon: f64, lat: f64) -> Result<Self, Fault> {
+        if (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat) {
+            Ok(Self { lon, lat })
+        } else {
+            Err(Fault::NotAPlace)
+        }
+    }
+}
+
+/// A grade of an answer, 1 (worst) to 5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Grade(u8);
+
+impl Grade {
+    /// # Errors
+    /// [`Fault::OutOfRange`] outside 1 to 5.
+    pub fn new(raw: u8) -> Result<Self, Fault> {
+        if (1..=5).contains(&raw) { Ok(Self(raw)) } else { Err(Fault::OutOfRange { min: 1, max: 5 }) }
+    }
+
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_as_people_type_it() {
+        let number = AppealNumber { year: 26, serial: 1234 };
+        for typed in ["26-0001234", " 26-1234 ", "№26–0001234", "26/1234", "№ 26-1234"] {
+            assert_eq!(AppealNumber::new(typed), Ok(number), "{typed}");
+        }
+        assert_eq!(number.to_string(), "26-0001234");
+        assert_eq!(AppealNumber::from_i64(number.as_i64()), number);
+        for typed in ["", "26", "26-", "-1", "26-0", "226-1", "26-12345678901", "26-12a", "２６-1", "26-1-1"] {
+            assert_eq!(AppealNumber::new(typed), Err(Fault::NotANumber), "{typed}");
+        }
+    }
+
+    #[test]
+    fn text_is_counted_in_letters_and_keeps_no_controls() {
+        assert!(Story::new(&"ї".repeat(4000)).is_ok());
+        assert_eq!(Story::new(&"ї".repeat(4001)), Err(Fault::TooLong { max: 4000 }));
+        assert_eq!(Story::new("  \n "), Err(Fault::Empty));
+        assert_eq!(Story::new("яма\u{0}на дорозі біля школи"), Err(Fault::BadCharacters));
+        assert_eq!(PersonName::new("Олена\nКоваль"), Err(Fault::BadCharacters));
+        assert_eq!(Story::new("рядок\r\nдругий рядок").map(Story::into_string), Ok("рядок\nдругий рядок".into()));
+    }
+
+    #[test]
+    fn an_email_looks_like_one() {
+        for good in ["olena@example.ua", " Olena.Koval@Mail.Example.org ", "о@приклад.укр"] {
+            assert!(Email::new(good).is_ok(), "{good}");
+        }
+        for bad in ["olena", "a@b", "a b@c.ua", "a@b@c.ua", "@c.ua", "a@.ua", "a@c..ua", "a@c.ua,b@c.ua"] {
+            assert_eq!(Email::new(bad), Err(Fault::NotAnEmail), "{bad}");
+        }
+    }
+}

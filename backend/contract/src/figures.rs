@@ -1,0 +1,69 @@
+//! Figures of the city under a filter.
+
+use crate::{DateTime, Endpoint, Filter, Method, State, filter::Count};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Figures of all appeals that fit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct GetFigures {
+    pub filter: Filter,
+}
+impl Endpoint for GetFigures {
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/figures";
+    type Reply = Figures;
+
+    fn target(&self) -> String {
+        self.filter.query().on(Self::PATH)
+    }
+}
+
+/// Counts. Those by a dimension are under the filters of the other dimensions, so that a choice
+/// in one does not hide its siblings.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Figures {
+    pub as_of: DateTime,
+    pub total: u64,
+    pub open: u64,
+    pub overdue: u64,
+    /// Answered or closed.
+    pub done: u64,
+    /// Of those done, the share that was in time: 0 to 1; none where nothing is done.
+    pub on_time: Option<f64>,
+    /// Days from receipt to answer.
+    pub median_days: Option<f64>,
+    pub p90_days: Option<f64>,
+    /// The mean grade, 1 to 5.
+    pub mean_grade: Option<f64>,
+    pub by_state: Vec<StateCount>,
+    pub by_group: Vec<Count>,
+    pub by_category: Vec<Count>,
+    pub by_agency: Vec<AgencyCount>,
+    pub by_district: Vec<Count>,
+    /// By day of receipt, oldest first, days without appeals included.
+    pub by_day: Vec<DayCount>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StateCount {
+    pub state: State,
+    pub count: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AgencyCount {
+    #[serde(flatten)]
+    pub count: Count,
+    pub overdue: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DayCount {
+    pub day: NaiveDate,
+    pub count: u64,
+}

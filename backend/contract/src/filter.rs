@@ -1,0 +1,246 @@
+//! Which appeals: the one filter of lists, tiles, figures and pages, and how it is written in an address.
+
+use crate::{
+    State,
+    city::Named,
+    problem::{Fault, Faults},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::fmt::Display;
+
+/// The greatest number of codes in one list of a filter.
+pub const CODES_MAX: usize = 200;
+/// The greatest number of characters in a search.
+pub const SEARCH_MAX: usize = 200;
+
+/// Which appeals. An empty list, like an absent value, lets all pass.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    /// `state=assigned,in_work`; `open` stands for all that are open.
+    pub state: Vec<State>,
+    /// Codes of categories or of whole groups.
+    pub category: Vec<String>,
+    pub agency: Vec<String>,
+    pub district: Vec<String>,
+    /// Received on this day of the city or later.
+    pub from: Option<NaiveDate>,
+    /// Received on this day of the city or earlier.
+    pub to: Option<NaiveDate>,
+    /// Only what is open with its term passed.
+    pub overdue: bool,
+    /// West, south, east, north; degrees.
+    pub bbox: Option<[f64; 4]>,
+    /// Part of the text, the address or the number.
+    pub q: String,
+}
+
+/// The names by which a filter is written in an address.
+pub const NAMES: &[&str] = &["state", "category", "agency", "district", "from", "to", "overdue", "bbox", "q"];
+
+impl Filter {
+    /// Reads a filter from the pairs of an address; names that are not a filter's are passed over.
+    /// Lists are separated by commas or repeat their name; empty values count as absent.
+    ///
+    /// # Errors
+    /// Every fault by the name of its field. Whether a category, agency or district exists is the server's to know.
+    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Faults> {
+        let mut filter = Self::default();
+        let mut faults = Faults::new();
+        for (name, value) in pairs {
+            let value = value.trim();
+            if value.is_empty() {
+                continue;
+            }
+            let read = match name {
+                "state" => states(value).map(|states| filter.state.extend(states)),
+                "category" => codes(&mut filter.category, value),
+                "agency" => codes(&mut filter.agency, value),
+                "district" => codes(&mut filter.district, value),
+                "from" => date(value).map(|day| filter.from = Some(day)),
+                "to" => date(value).map(|day| filter.to = Some(day)),
+                "overdue" => flag(value).map(|yes| filter.overdue = yes),
+                "bbox" => bbox(value).map(|bbox| filter.bbox = Some(bbox)),
+                "q" => search(value).map(|q| filter.q = q),
+                _ => Ok(()),
+            };
+            if let Err(fault) = read {
+                faults.insert(name.to_owned(), fault);
+            }
+        }
+        if filter.from.zip(filter.to).is_some_and(|(from, to)| from > to) {
+            faults.insert("to".into(), Fault::Backwards);
+        }
+        if faults.is_empty() { Ok(filter) } else { Err(faults) }
+    }
+
+    /// The filter as the query of an address, always in the same order.
+    #[must_use]
+    pub fn query(&self) -> Query {
+        let join = |codes: &[String]| (!codes.is_empty()).then(|| codes.join(","));
+        let states: Vec<_> = self.state.iter().map(|state| state.code()).collect();
+        Query::new()
+            .maybe("state", (!states.is_empty()).then(|| states.join(",")))
+            .maybe("category", join(&self.category))
+            .maybe("agency", join(&self.agency))
+            .maybe("district", join(&self.district))
+            .maybe("from", self.from)
+            .maybe("to", self.to)
+            .maybe("overdue", self.overdue.then_some("true"))
+            .maybe("bbox", self.bbox.map(|b| format!("{},{},{},{}", b[0], b[1], b[2], b[3])))
+            .maybe("q", (!self.q.is_empty()).then_some(&self.q))
+    }
+
+    /// Whether everything passes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn states(value: &str) -> Result<Vec<State>, Fault> {
+    let mut states = Vec::new();
+    for code in value.split(',') {
+        match State::from_code(code) {
+            Some(state) => states.push(state),
+            None if code == "open" => states.extend(State::ALL.iter().filter(|state| state.is_open())),
+            None => return Err(unknown(code)),
+        }
+    }
+    states.dedup();
+    Ok(states)
+}
+
+fn codes(into: &mut Vec<String>, value: &str) -> Result<(), Fault> {
+    for code in value.split(',').filter(|code| !code.is_empty()) {
+        if into.len() == CODES_MAX {
+            return Err(Fault::TooLong { max: CODES_MAX });
+        }
+        if code.len() > 80 || !code.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')) {
+            return Err(unknown(code));
+        }
+        into.push(code.to_owned());
+    }
+    Ok(())
+}
+
+fn unknown(code: &str) -> Fault {
+    Fault::Unknown { value: code.chars().take(40).collect() }
+}
+
+fn date(value: &str) -> Result<NaiveDate, Fault> {
+    let day: NaiveDate = value.parse().map_err(|_| Fault::NotADate)?;
+    let sane = (1991..=2100).contains(&chrono::Datelike::year(&day));
+    if sane { Ok(day) } else { Err(Fault::NotADate) }
+}
+
+fn flag(value: &str) -> Result<bool, Fault> {
+    match value {
+        "true" | "on" | "1" => Ok(true),
+        "false" | "0" => Ok(false),
+        other => Err(unknown(other)),
+    }
+}
+
+fn bbox(value: &str) -> Result<[f64; 4], Fault> {
+    let numbers: Vec<f64> = value.split(',').map(str::parse).collect::<Result<_, _>>().map_err(|_| Fault::NotAPlace)?;
+    let [west, south, east, north] = numbers[..] else { return Err(Fault::NotAPlace) };
+    let good = west <= east && south <= north && west >= -180.0 && east <= 180.0 && south >= -90.0 && north <= 90.0;
+    if good { Ok([west, south, east, north]) } else { Err(Fault::NotAPlace) }
+}
+
+fn search(value: &str) -> Result<String, Fault> {
+    if value.chars().count() > SEARCH_MAX {
+        Err(Fault::TooLong { max: SEARCH_MAX })
+    } else if value.chars().any(char::is_control) {
+        Err(Fault::BadCharacters)
+    } else {
+        Ok(value.to_owned())
+    }
+}
+
+/// The query of an address, being written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query(Vec<(&'static str, String)>);
+
+impl Query {
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a pair.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Display) -> Self {
+        self.0.push((name, value.to_string()));
+        self
+    }
+
+    /// Adds a pair where there is a value.
+    #[must_use]
+    pub fn maybe(self, name: &'static str, value: Option<impl Display>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// The path with this query.
+    #[must_use]
+    pub fn on(&self, path: &str) -> String {
+        match serde_urlencoded::to_string(&self.0) {
+            Ok(query) if !query.is_empty() => format!("{path}?{query}"),
+            _ => path.to_owned(),
+        }
+    }
+}
+
+/// How many appeals have a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Count {
+    #[serde(flatten)]
+    pub name: Named,
+    pub count: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_comes_back_from_its_own_address() {
+        let filter = Filter {
+            state: vec![State::Assigned, State::InWork],
+            category: vec!["potholes".into(), "roads".into()],
+            from: NaiveDate::from_ymd_opt(2026, 3, 1),
+            to: NaiveDate::from_ymd_opt(2026, 3, 31),
+            overdue: true,
+            bbox: Some([30.2, 50.2, 30.8, 50.6]),
+            q: "яма & вибоїна".into(),
+            ..Filter::default()
+        };
+        let address = filter.query().on("/appeals");
+        let query = address.split_once('?').expect("a query").1;
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).expect("our own query");
+        let again = Filter::from_pairs(pairs.iter().map(|(k, v)| (k.as_str(), v.as_str())));
+        assert_eq!(again, Ok(filter));
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_field_by_field() {
+        let wrong = [
+            ("state", "lost"),
+            ("from", "2026-13-01"),
+            ("bbox", "1,2,NaN,4"),
+            ("overdue", "maybe"),
+            ("district", "a'b"),
+        ];
+        let faults = Filter::from_pairs(wrong).expect_err("all are wrong");
+        assert_eq!(faults.len(), wrong.len());
+        assert_eq!(faults["state"], Fault::Unknown { value: "lost".into() });
+        let backwards = Filter::from_pairs([("from", "2026-03-02"), ("to", "2026-03-01")]).expect_err("backwards");
+        assert_eq!(backwards["to"], Fault::Backwards);
+    }
+}
