@@ -1,1 +1,12 @@
+//! The rules of an appeal: pure functions and data, without I/O, async or a clock.
 
+pub mod agency;
+pub mod batch;
+pub mod calendar;
+pub mod catalogue;
+pub mod city;
+pub mod gazetteer;
+pub mod routing;
+pub mod term;
+pub mod territory;
+pub mod words;

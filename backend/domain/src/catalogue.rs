@@ -1,0 +1,211 @@
+//! What appeals are about: groups and their categories (тип питання).
+
+use std::{collections::HashMap, ops::Index, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    city::Code,
+    term::Term,
+    words::{self, Bilingual, Lang},
+};
+
+/// A category's place in the order of `catalogue.toml`, over all groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CategoryIndex(pub u16);
+
+/// A group's place in the order of `catalogue.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct GroupIndex(pub u16);
+
+/// The kind of an appeal (Law, art. 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Заява (клопотання).
+    #[default]
+    Application,
+    /// Скарга.
+    Complaint,
+    /// Пропозиція (зауваження).
+    Proposal,
+    /// Подяка: is recorded, and has no term.
+    Gratitude,
+}
+
+impl FromStr for Kind {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "application" => Ok(Self::Application),
+            "complaint" => Ok(Self::Complaint),
+            "proposal" => Ok(Self::Proposal),
+            "gratitude" => Ok(Self::Gratitude),
+            _ => Err("a kind is application, complaint, proposal or gratitude"),
+        }
+    }
+}
+
+/// A group of categories.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Its code; no category has the same.
+    pub code: Code,
+    /// Its name.
+    pub name: Bilingual,
+    /// The name of its icon.
+    pub icon: String,
+}
+
+/// A leaf of the catalogue: what an appeal is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Category {
+    /// Its code.
+    pub code: Code,
+    /// Its name.
+    pub name: Bilingual,
+    /// The group it belongs to.
+    pub group: GroupIndex,
+    /// The term of its own; the city's where there is none.
+    pub term: Option<Term>,
+    /// The kind that an appeal of this category is unless its applicant says otherwise.
+    pub kind: Kind,
+    /// About a dwelling: the exact place is not public.
+    pub dwelling: bool,
+    /// An answer must show a photo.
+    pub photo: bool,
+    /// How often it is chosen, to put the frequent ones first; any unit.
+    pub weight: u32,
+    /// Further words by which it is found.
+    pub words: SearchWords,
+}
+
+/// Words by which a category is found besides its name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SearchWords {
+    /// Ukrainian.
+    pub uk: Vec<String>,
+    /// English.
+    pub en: Vec<String>,
+}
+
+/// All categories of a city, in file order.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    groups: Vec<Group>,
+    list: Vec<Category>,
+    by_code: HashMap<Code, CategoryIndex>,
+    uk: words::Index,
+    en: words::Index,
+}
+
+impl Catalogue {
+    /// From groups and categories whose codes differ and whose groups exist; at most 65,535
+    /// (more are left out).
+    #[must_use]
+    pub fn new(groups: Vec<Group>, mut list: Vec<Category>) -> Self {
+        list.truncate(usize::from(u16::MAX));
+        let by_code = (0..).zip(&list).map(|(at, one)| (one.code.clone(), CategoryIndex(at)));
+        Self {
+            by_code: by_code.collect(),
+            uk: search_index(&groups, &list, Lang::Uk),
+            en: search_index(&groups, &list, Lang::En),
+            groups,
+            list,
+        }
+    }
+
+    /// The category with this code.
+    #[must_use]
+    pub fn find(&self, code: &str) -> Option<CategoryIndex> {
+        self.by_code.get(code).copied()
+    }
+
+    /// The category at `index`, if a city has so many.
+    #[must_use]
+    pub fn get(&self, index: CategoryIndex) -> Option<&Category> {
+        self.list.get(usize::from(index.0))
+    }
+
+    /// The group of a category.
+    #[must_use]
+    pub fn group_of(&self, index: CategoryIndex) -> Option<&Group> {
+        self.groups.get(usize::from(self.get(index)?.group.0))
+    }
+
+    /// All groups in file order.
+    #[must_use]
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// All categories, with their indexes.
+    #[must_use]
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (CategoryIndex, &Category)> {
+        self.list.iter().enumerate().map(|(at, category)| {
+            #[expect(clippy::cast_possible_truncation, reason = "`new` keeps 65,535 at most")]
+            let index = CategoryIndex(at as u16);
+            (index, category)
+        })
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The categories that have all words of `query`, given by their beginnings, the likeliest
+    /// first: by name before by further words before by group, then by weight. Where the words
+    /// of `lang` give none, the other language is tried. All by weight for an empty query.
+    #[must_use]
+    pub fn search(&self, query: &str, lang: Lang, limit: usize) -> Vec<CategoryIndex> {
+        let query = words::words(query);
+        let mut found: Vec<(u32, CategoryIndex)> = if query.is_empty() {
+            self.iter().map(|(index, _)| (0, index)).collect()
+        } else {
+            let (first, second) = match lang {
+                Lang::Uk => (&self.uk, &self.en),
+                Lang::En => (&self.en, &self.uk),
+            };
+            let hits = Some(first.find(&query)).filter(|hits| !hits.is_empty());
+            let hits = hits.unwrap_or_else(|| second.find(&query));
+            hits.into_iter().filter_map(|(text, worth)| Some((worth, CategoryIndex(text.try_into().ok()?)))).collect()
+        };
+        found.sort_by_key(|&(worth, index)| std::cmp::Reverse((worth, self[index].weight, std::cmp::Reverse(index))));
+        found.into_iter().take(limit).map(|(_, index)| index).collect()
+    }
+}
+
+impl Index<CategoryIndex> for Catalogue {
+    type Output = Category;
+
+    /// # Panics
+    ///
+    /// For an index of another city.
+    fn index(&self, index: CategoryIndex) -> &Category {
+        &self.list[usize::from(index.0)]
+    }
+}
+
+fn search_index(groups: &[Group], list: &[Category], lang: Lang) -> words::Index {
+    /// Values of a hit in the name, a further word, the group's name.
+    const VALUES: [u32; 3] = [8, 5, 2];
+    words::Index::new((0..).zip(list).flat_map(|(text, category)| {
+        let further = match lang {
+            Lang::Uk => &category.words.uk,
+            Lang::En => &category.words.en,
+        };
+        let group = groups.get(usize::from(category.group.0)).map(|group| group.name.get(lang));
+        std::iter::once((text, category.name.get(lang), VALUES[0]))
+            .chain(further.iter().map(move |words| (text, words.as_str(), VALUES[1])))
+            .chain(group.map(|name| (text, name, VALUES[2])))
+    }))
+}
