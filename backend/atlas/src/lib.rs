@@ -1,1 +1,40 @@
+//! All appeals of a city in memory: maps, counts and neighbours within milliseconds, for any
+//! filter, over ten million rows.
+//!
+//! An [`Atlas`] owns the appeals. It is filled once by [`Atlas::from_rows`] and kept up to date by
+//! [`Atlas::apply`]; its [`Snapshot`] answers all questions:
+//!
+//! - [`Snapshot::tile`]: what a tile of the map shows;
+//! - [`Snapshot::figures`]: the dashboard, each dimension under the filters of the others;
+//! - [`Snapshot::near`]: the nearest appeals to a place;
+//! - [`Snapshot::count`]: how many there are.
+//!
+//! Nothing here reads a clock, a file or a socket: the server gives rows and the time. What the
+//! codes of categories, states and so on mean is the server's business too; only which states are
+//! open matters here ([`States`]).
 
+mod appeal;
+mod atlas;
+mod columns;
+mod days;
+mod figures;
+mod filter;
+mod ids;
+mod morton;
+mod near;
+mod runs;
+mod sieve;
+mod snapshot;
+mod tally;
+mod tile;
+
+pub use crate::{
+    appeal::{Appeal, NO_AGENCY, States, Unfit, flags},
+    atlas::{Atlas, Merging},
+    days::Days,
+    figures::{DaysToAnswer, Figures},
+    filter::{Bounds, Codes, Filter},
+    morton::Place,
+    snapshot::Snapshot,
+    tile::{CELLS, Cell, DEEPEST, EXTENT, FEW_POINTS, MOST_POINTS, POINTS_FROM, Point, Tile},
+};

@@ -1,0 +1,129 @@
+//! The dashboard: counts by every dimension, each under the filters of the others.
+
+use crate::{
+    appeal::{GRADE, LATE, ON_TIME, UNANSWERED},
+    days::Days,
+    filter::Filter,
+    runs::framed,
+    sieve::Sieve,
+    snapshot::Snapshot,
+    tally::{Piece, Tally},
+};
+
+/// Figures of the appeals that pass a filter.
+///
+/// Six of them are dimensions: category, agency, district, state, channel, day of receipt. The
+/// counts by a dimension leave its own condition of the filter aside and keep all others, so that a
+/// reader sees what another choice would give. All else is counted under the whole filter.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    /// How many pass.
+    pub total: u64,
+    /// How many of them are open.
+    pub open: u64,
+    /// How many of them are open and past their term.
+    pub overdue: u64,
+    /// Answered or closed by the last second of the term.
+    pub on_time: u64,
+    /// Answered and closed after it, or overdue without either.
+    pub late: u64,
+    /// How long the answers took; none when nothing was answered.
+    pub days_to_answer: Option<DaysToAnswer>,
+    /// By grade; the first item counts those without one.
+    pub by_grade: [u64; 6],
+    /// By state code.
+    pub by_state: [u64; 16],
+    /// By category, ascending, those that occur.
+    pub by_category: Vec<(u16, u64)>,
+    /// By agency, ascending, those that occur; last perhaps [`NO_AGENCY`](crate::NO_AGENCY).
+    pub by_agency: Vec<(u16, u64)>,
+    /// By district, ascending, those that occur.
+    pub by_district: Vec<(u8, u64)>,
+    /// By channel, ascending, those that occur.
+    pub by_channel: Vec<(u8, u64)>,
+    /// By day of receipt, one item for each of the [`Days`] asked for.
+    pub by_day: Vec<u64>,
+}
+
+/// Days from receipt to answer, in whole hours (`n / 24`). Ranks are nearest ranks: a value that
+/// occurred, at or below which lie at least so many answers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DaysToAnswer {
+    /// Half of the answers took no longer.
+    pub median: f64,
+    /// Nine of ten answers took no longer.
+    pub p90: f64,
+}
+
+impl Figures {
+    /// The share finished by the term of those that were finished or are past it, 0–1.
+    #[must_use]
+    pub fn share_on_time(&self) -> Option<f64> {
+        let judged = self.on_time + self.late;
+        #[expect(clippy::cast_precision_loss, reason = "counts stay below 2^32")]
+        (judged > 0).then(|| self.on_time as f64 / judged as f64)
+    }
+}
+
+impl Snapshot {
+    /// Figures under a filter at Unix second `now`; days of receipt counted over `days`.
+    #[must_use]
+    pub fn figures(&self, filter: &Filter, days: &Days, now: i64) -> Figures {
+        let sieve = Sieve::of(filter, now);
+        let mut pieces = Vec::new();
+        for part in self.parts() {
+            let runs = framed(part.rows, sieve.frame.as_ref());
+            pieces.extend(runs.into_iter().map(|run| Piece { part, run }));
+        }
+        told(&Tally::of(&pieces, &sieve, days))
+    }
+}
+
+fn told(tally: &Tally) -> Figures {
+    let outcomes = |bits: u8| {
+        let with = tally.outcomes.iter().enumerate().filter(move |(code, _)| code & usize::from(bits) != 0);
+        with.map(|(_, &count)| u64::from(count)).sum::<u64>()
+    };
+    let mut figures = Figures {
+        total: u64::from(tally.total),
+        open: u64::from(tally.open),
+        overdue: u64::from(tally.overdue),
+        on_time: outcomes(ON_TIME),
+        late: outcomes(LATE) + u64::from(tally.unfinished),
+        days_to_answer: days_to_answer(&tally.hours[..usize::from(UNANSWERED)]),
+        by_category: occurring(&tally.categories[..]),
+        by_agency: occurring(&tally.agencies[..]),
+        by_district: occurring(&tally.districts),
+        by_channel: occurring(&tally.channels),
+        by_day: tally.days[..tally.days.len() - 1].iter().map(|&count| u64::from(count)).collect(),
+        ..Figures::default()
+    };
+    for (state, &count) in figures.by_state.iter_mut().zip(&tally.states) {
+        *state = u64::from(count);
+    }
+    for (code, &count) in tally.outcomes.iter().enumerate() {
+        if let Some(grade) = figures.by_grade.get_mut(code & usize::from(GRADE)) {
+            *grade += u64::from(count);
+        }
+    }
+    figures
+}
+
+fn occurring<T: TryFrom<usize>>(counts: &[u32]) -> Vec<(T, u64)> {
+    let some = counts.iter().enumerate().filter(|&(_, &count)| count > 0);
+    some.filter_map(|(code, &count)| Some((T::try_from(code).ok()?, u64::from(count)))).collect()
+}
+
+fn days_to_answer(hours: &[u32]) -> Option<DaysToAnswer> {
+    let answered: u64 = hours.iter().map(|&count| u64::from(count)).sum();
+    let rank = |tenths: u64| {
+        let rank = (answered * tenths).div_ceil(10);
+        let mut below = 0;
+        let reached = (0u32..).zip(hours).find(|&(_, &count)| {
+            below += u64::from(count);
+            below >= rank
+        });
+        reached.map(|(hours, _)| f64::from(hours) / 24.0)
+    };
+    (answered > 0).then(|| Some(DaysToAnswer { median: rank(5)?, p90: rank(9)? }))?
+}

@@ -1,0 +1,282 @@
+//! What a tile of the map shows: cells with counts, or the appeals themselves.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::{
+    columns::{ALONE, BLOCK, Columns, bits, blocks},
+    filter::Filter,
+    morton::Square,
+    runs::{Run, cells},
+    sieve::Sieve,
+    snapshot::{Part, Snapshot},
+};
+
+/// Units along a side of a tile; a cell is 64 of them, a pixel of a 512-pixel tile is 8.
+pub const EXTENT: u16 = 4096;
+/// Cells along a side of a tile: 8 pixels each when the tile is drawn 512 pixels wide.
+pub const CELLS: u16 = 64;
+/// The deepest zoom there are tiles of.
+pub const DEEPEST: u8 = 24;
+/// From this zoom on tiles show points.
+pub const POINTS_FROM: u8 = 15;
+/// A tile of any zoom shows points when it holds no more than so many.
+pub const FEW_POINTS: usize = 200;
+/// A tile shows cells even below [`POINTS_FROM`] when it holds more than so many: no browser and
+/// no eye would thank for them.
+pub const MOST_POINTS: usize = 5_000;
+
+/// Levels of the quadtree from a tile to its cells.
+const LEVELS: u8 = 6;
+const _: () = assert!(1 << LEVELS == CELLS);
+
+/// What a tile shows. There is no buffer: each appeal is in exactly one tile of a zoom, and in one
+/// cell of it, so that counts of all tiles add up to [`Snapshot::count`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tile {
+    /// The cells that hold something, by rows from the north-west.
+    Cells(Vec<Cell>),
+    /// Each appeal, by id.
+    Points(Vec<Point>),
+}
+
+impl Tile {
+    /// How many appeals it shows.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        match self {
+            Self::Cells(cells) => cells.iter().map(|cell| u64::from(cell.count)).sum(),
+            Self::Points(points) => points.len() as u64,
+        }
+    }
+}
+
+/// Appeals of one square of the tile's grid of [`CELLS`] × [`CELLS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Mean of their places, 0–4095 from the tile's western side, rounded down. The cell's column
+    /// is `x / 64`.
+    pub x: u16,
+    /// The same from the northern side.
+    pub y: u16,
+    /// How many there are.
+    pub count: u32,
+    /// How many of them are open.
+    pub open: u32,
+    /// How many of them are overdue; never more than are open.
+    pub overdue: u32,
+}
+
+impl Cell {
+    /// How many of them are not open.
+    #[must_use]
+    pub fn closed(&self) -> u32 {
+        self.count - self.open
+    }
+}
+
+/// One appeal on a tile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// Database id.
+    pub id: u64,
+    /// Place, 0–4095 from the tile's western side, rounded down.
+    pub x: u16,
+    /// The same from the northern side.
+    pub y: u16,
+    /// Leaf of the catalogue.
+    pub category: u16,
+    /// Lead agency, or [`NO_AGENCY`](crate::NO_AGENCY).
+    pub agency: u16,
+    /// State code.
+    pub state: u8,
+    /// Is it overdue?
+    pub overdue: bool,
+}
+
+impl Snapshot {
+    /// The tile `x`, `y` (from the north-west) of zoom `z` at Unix second `now`. A tile that does
+    /// not exist shows no points.
+    ///
+    /// Points are shown from [`POINTS_FROM`] on up to [`MOST_POINTS`], and at any zoom up to
+    /// [`FEW_POINTS`]; otherwise cells.
+    #[must_use]
+    pub fn tile(&self, z: u8, x: u32, y: u32, filter: &Filter, now: i64) -> Tile {
+        if z > DEEPEST || x >> z != 0 || y >> z != 0 {
+            return Tile::Points(Vec::new());
+        }
+        let tile = Square { z, x, y };
+        let sieve = Sieve::of(filter, now);
+        let parts = self.parts().map(|part| Layer::of(part, tile, &sieve));
+        let most = if z < POINTS_FROM { FEW_POINTS } else { MOST_POINTS };
+        let count: i64 = parts.iter().map(Layer::count).sum();
+        if usize::try_from(count).is_ok_and(|count| count <= most) {
+            Tile::Points(self.points(tile, &sieve, &parts))
+        } else {
+            Tile::Cells(shown(tile, &parts))
+        }
+    }
+
+    fn points(&self, tile: Square, sieve: &Sieve, parts: &[Layer]) -> Vec<Point> {
+        let mut points = Vec::new();
+        for layer in parts.iter().filter(|layer| layer.part.sign > 0) {
+            let Part { rows, age, .. } = layer.part;
+            let filled = layer.runs.iter().zip(&layer.sums).filter(|(_, sum)| sum.count > 0);
+            for (run, _) in filled {
+                for (block, span) in blocks(run.rows.clone()) {
+                    let pass = sieve.pass(rows, block, span, run.edge);
+                    let overdue = sieve.overdue(rows, block, pass);
+                    let found = bits(pass).map(|i| (block * BLOCK + i, overdue >> i & 1 == 1));
+                    let alive = found.filter(|&(row, _)| !self.is_gone(rows.id[row], age));
+                    points.extend(alive.map(|(row, overdue)| point(tile, rows, row, overdue)));
+                }
+            }
+        }
+        points.sort_unstable_by_key(|point| point.id);
+        points
+    }
+}
+
+/// A part of the snapshot seen through a tile: its runs and what they add up to.
+struct Layer<'a> {
+    part: Part<'a>,
+    runs: Vec<Run>,
+    sums: Vec<Sum>,
+}
+
+impl<'a> Layer<'a> {
+    fn of(part: Part<'a>, tile: Square, sieve: &Sieve) -> Self {
+        let runs = cells(part.rows, tile, tile.z + LEVELS, sieve.frame.as_ref());
+        let rows: usize = runs.iter().map(|run| run.rows.len()).sum();
+        let sum = |run: &Run| Sum::of(part.rows, run, sieve);
+        let sums = if rows < ALONE { runs.iter().map(sum).collect() } else { runs.par_iter().map(sum).collect() };
+        Self { part, runs, sums }
+    }
+
+    fn count(&self) -> i64 {
+        self.part.sign * self.sums.iter().map(|sum| i64::from(sum.count)).sum::<i64>()
+    }
+}
+
+/// What the rows of a run that pass add up to.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    count: u32,
+    open: u32,
+    overdue: u32,
+    x: u64,
+    y: u64,
+}
+
+impl Sum {
+    fn of(rows: &Columns, run: &Run, sieve: &Sieve) -> Self {
+        if !run.edge && sieve.passes_all() {
+            return Self::of_all(rows, &run.rows, sieve.now);
+        }
+        let mut sum = Self::default();
+        for (block, span) in blocks(run.rows.clone()) {
+            let pass = sieve.pass(rows, block, span, run.edge);
+            if pass == 0 {
+                continue;
+            }
+            sum.count += pass.count_ones();
+            sum.open += (pass & rows.open[block]).count_ones();
+            sum.overdue += sieve.overdue(rows, block, pass).count_ones();
+            let (x, y) = places(rows, block, pass);
+            sum.x += x;
+            sum.y += y;
+        }
+        sum
+    }
+
+    /// Without a look at the rows, but for the ends of the run and the terms of open ones.
+    fn of_all(rows: &Columns, run: &Range<usize>, now: u32) -> Self {
+        let (start, end) = (rows.before(run.start), rows.before(run.end));
+        let terms = &rows.open_due[start.open as usize..end.open as usize];
+        Self {
+            count: u32::try_from(run.len()).unwrap_or(u32::MAX),
+            open: end.open - start.open,
+            overdue: terms.iter().map(|&due| u32::from(due < now)).sum(),
+            x: end.x - start.x,
+            y: end.y - start.y,
+        }
+    }
+}
+
+/// Sums of x and y of these rows of a block. Those of most of a block are had from those of the
+/// few others.
+fn places(rows: &Columns, block: usize, pass: u64) -> (u64, u64) {
+    let few = pass.count_ones() <= 32;
+    let (mut x, mut y) = (0, 0);
+    for i in bits(if few { pass } else { !pass }) {
+        x += u64::from(rows.x[block * BLOCK + i]);
+        y += u64::from(rows.y[block * BLOCK + i]);
+    }
+    if few {
+        return (x, y);
+    }
+    let (all_x, all_y) = rows.sum_of_block(block);
+    (all_x - x, all_y - y)
+}
+
+/// Cells of all parts together.
+fn shown(tile: Square, parts: &[Layer]) -> Vec<Cell> {
+    #[derive(Clone, Copy, Default)]
+    struct Total {
+        count: i64,
+        open: i64,
+        overdue: i64,
+        x: i64,
+        y: i64,
+    }
+    let side = u32::from(CELLS);
+    let (west, _, north, _) = tile.sides();
+    let mut totals = vec![Total::default(); usize::from(CELLS) * usize::from(CELLS)];
+    for Layer { part: Part { sign, .. }, runs, sums } in parts {
+        for (run, sum) in runs.iter().zip(sums).filter(|(_, sum)| sum.count > 0) {
+            let (column, row) = (run.square.x % side, run.square.y % side);
+            let total = &mut totals[(row * side + column) as usize];
+            let count = i64::from(sum.count);
+            total.count += sign * count;
+            total.open += sign * i64::from(sum.open);
+            total.overdue += sign * i64::from(sum.overdue);
+            // Sums of places as distances from the tile's corner stay within 64 bits.
+            total.x += sign * (sum.x - u64::from(west) * u64::from(sum.count)).cast_signed();
+            total.y += sign * (sum.y - u64::from(north) * u64::from(sum.count)).cast_signed();
+        }
+    }
+    let filled = totals.into_iter().filter(|total| total.count > 0);
+    filled
+        .map(|total| Cell {
+            x: pixel(tile.z, (total.x / total.count).cast_unsigned()),
+            y: pixel(tile.z, (total.y / total.count).cast_unsigned()),
+            count: number(total.count),
+            open: number(total.open),
+            overdue: number(total.overdue),
+        })
+        .collect()
+}
+
+fn point(tile: Square, rows: &Columns, row: usize, overdue: bool) -> Point {
+    let (west, _, north, _) = tile.sides();
+    Point {
+        id: u64::from(rows.id[row]),
+        x: pixel(tile.z, u64::from(rows.x[row] - west)),
+        y: pixel(tile.z, u64::from(rows.y[row] - north)),
+        category: rows.category[row],
+        agency: rows.agency[row],
+        state: rows.state[row],
+        overdue,
+    }
+}
+
+/// Steps from the tile's side to its units.
+fn pixel(z: u8, steps: u64) -> u16 {
+    let units = (steps * u64::from(EXTENT)) >> (32 - z);
+    u16::try_from(units).unwrap_or(EXTENT - 1)
+}
+
+fn number(count: i64) -> u32 {
+    u32::try_from(count).unwrap_or(0)
+}
