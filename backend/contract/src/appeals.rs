@@ -122,10 +122,15 @@ impl Endpoint for FileAppeal {
 
 impl FromForm for FileAppeal {
     fn from_form(fields: &Fields, _: Option<AppealNumber>, _: Option<String>) -> Self {
+        // A place chosen from a list goes before coordinates: it was chosen to mend them.
+        let (lat, lon) = match fields.pair("place") {
+            Some((lat, lon)) => (Some(lat), Some(lon)),
+            None => (fields.number("lat"), fields.number("lon")),
+        };
         Self {
             category: fields.text("category"),
-            lat: fields.number("lat"),
-            lon: fields.number("lon"),
+            lat,
+            lon,
             address: fields.text("address"),
             text: fields.text("text"),
             name: fields.text("name"),

@@ -1,6 +1,6 @@
 //! The city as data: what can be wrong, who acts, where.
 
-use crate::{BASE, Endpoint, Kind, Method, fields::Point};
+use crate::{BASE, Endpoint, Kind, Method, Role, fields::Point};
 use serde::{Deserialize, Serialize};
 
 /// A thing of the city's data with its names. The names belong to the data, so they travel with the code.
@@ -84,6 +84,18 @@ pub struct City {
     pub basemap: Option<String>,
     /// A seeded demonstration: demo accounts exist.
     pub demo: bool,
+    /// The accounts of the demonstration; empty where it is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub demo_accounts: Vec<DemoAccount>,
+}
+
+/// An account that everybody may use, in a demonstration alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DemoAccount {
+    pub role: Role,
+    pub email: String,
+    pub password: String,
 }
 
 macro_rules! city_endpoint {

@@ -27,6 +27,15 @@ macro_rules! codes {
             }
         }
 
+        impl std::str::FromStr for $name {
+            /// The codes that there are.
+            type Err = &'static str;
+
+            fn from_str(code: &str) -> Result<Self, Self::Err> {
+                Self::from_code(code).ok_or(concat!("must be one of: " $(, $code, " ")+))
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.code())

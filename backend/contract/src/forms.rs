@@ -1,10 +1,12 @@
 //! Requests read from the fields of an HTML form.
 
 use crate::fields::AppealNumber;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// The text fields of a posted form, in their order, names repeated where the form repeats them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Fields(pub Vec<(String, String)>);
 
 impl Fields {
@@ -18,6 +20,14 @@ impl Fields {
     #[must_use]
     pub fn number<N: std::str::FromStr>(&self, name: &str) -> Option<N> {
         self.text(name).trim().replace(',', ".").parse().ok()
+    }
+
+    /// Two numbers with a comma between them: latitude and longitude of a place chosen from a list.
+    #[must_use]
+    pub fn pair(&self, name: &str) -> Option<(f64, f64)> {
+        let text = self.text(name);
+        let (lat, lon) = text.split_once(',')?;
+        lat.trim().parse().ok().zip(lon.trim().parse().ok())
     }
 
     /// Whether a box is ticked.
