@@ -1,7 +1,8 @@
 //! What appeals are about: groups and their categories (тип питання).
 
-use std::{collections::HashMap, ops::Index, str::FromStr};
+use std::{collections::HashMap, ops::Index};
 
+pub use contract::Kind;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -17,35 +18,6 @@ pub struct CategoryIndex(pub u16);
 /// A group's place in the order of `catalogue.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct GroupIndex(pub u16);
-
-/// The kind of an appeal (Law, art. 3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Заява (клопотання).
-    #[default]
-    Application,
-    /// Скарга.
-    Complaint,
-    /// Пропозиція (зауваження).
-    Proposal,
-    /// Подяка: is recorded, and has no term.
-    Gratitude,
-}
-
-impl FromStr for Kind {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "application" => Ok(Self::Application),
-            "complaint" => Ok(Self::Complaint),
-            "proposal" => Ok(Self::Proposal),
-            "gratitude" => Ok(Self::Gratitude),
-            _ => Err("a kind is application, complaint, proposal or gratitude"),
-        }
-    }
-}
 
 /// A group of categories.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,11 +1,14 @@
 //! The rules of an appeal: pure functions and data, without I/O, async or a clock.
 
 pub mod agency;
+pub mod appeal;
 pub mod batch;
 pub mod calendar;
 pub mod catalogue;
 pub mod city;
 pub mod gazetteer;
+pub mod privacy;
+pub mod rights;
 pub mod routing;
 pub mod term;
 pub mod territory;

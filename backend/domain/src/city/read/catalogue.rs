@@ -52,7 +52,7 @@ fn category(row: Table<'_>, group: GroupIndex, seen: &mut Seen) -> Option<Catego
         once(&row, code, seen, "category");
     }
     let term = row.maybe_as::<Term>("term");
-    let kind = row.maybe_as::<Kind>("kind").map_or(Kind::default(), |kind| kind.value);
+    let kind = row.maybe_as::<Kind>("kind").map_or(Kind::Application, |kind| kind.value);
     if let Some(term) = term {
         if kind == Kind::Gratitude {
             row.fault(term.line, "gratitude has no term");
