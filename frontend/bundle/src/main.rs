@@ -1,1 +1,49 @@
-fn main(){}
+//! Makes the folder from which the server serves the site's files: the WASM with its glue, styles, the map, fonts.
+//! Every name carries a hash of its content, so that a browser may keep a file for ever; `site.json` says which name
+//! a file got.
+
+mod compress;
+mod gather;
+mod glue;
+mod links;
+mod names;
+mod publish;
+mod wishes;
+
+use gather::Files;
+use std::process::ExitCode;
+use wishes::Wishes;
+
+/// What went wrong, in words for the person who runs `make`.
+pub type Told<T> = Result<T, String>;
+
+fn main() -> ExitCode {
+    match Wishes::from_args(std::env::args().skip(1)).and_then(|wishes| bundle(&wishes)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(told) => {
+            eprintln!("bundle: {told}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn bundle(wishes: &Wishes) -> Told<()> {
+    let mut files = Files::default();
+    gather::assets(&mut files, &wishes.assets)?;
+    gather::maplibre(&mut files, &wishes.modules)?;
+    let module = wishes.wasm.as_deref().map(gather::read).transpose()?;
+
+    let stamp = publish::stamp(&files, module.as_deref());
+    if publish::is_current(&wishes.out, &stamp) {
+        return Ok(());
+    }
+
+    if let Some(module) = module {
+        glue::bind(&mut files, module)?;
+    }
+    let linked = links::link(files)?;
+    let pressed = compress::compress(linked, &wishes.out)?;
+    publish::publish(&wishes.out, &pressed, &stamp)?;
+    publish::print_table(&pressed);
+    Ok(())
+}
