@@ -29,11 +29,11 @@ pub(crate) struct Before {
 #[derive(Debug, Default)]
 pub(crate) struct Columns {
     pub len: usize,
-    pub x: Vec<u32>,
-    pub y: Vec<u32>,
+    /// Both coordinates side by side: rows here and there that pass a filter cost one look into
+    /// memory, not two.
+    pub place: Vec<Place>,
     pub id: Vec<u32>,
     pub received: Vec<u32>,
-    pub due: Vec<u32>,
     pub category: Vec<u16>,
     pub agency: Vec<u16>,
     pub hours: Vec<u16>,
@@ -44,12 +44,12 @@ pub(crate) struct Columns {
     pub outcome: Vec<u8>,
     /// A bit a row: its state is open.
     pub open: Vec<u64>,
-    /// Terms of the open rows alone, in their order.
+    /// Terms of the open rows alone, in their order. Nothing asks for the others'.
     pub open_due: Vec<u32>,
     /// The first key of each block.
-    first: Vec<u64>,
+    pub first: Vec<u64>,
     /// Sums of all rows before each block, and at the end of all rows.
-    before: Vec<Before>,
+    pub before: Vec<Before>,
 }
 
 impl Columns {
@@ -58,14 +58,15 @@ impl Columns {
         debug_assert!(rows.is_sorted_by_key(Row::order));
         let len = rows.len();
         rows.resize(len.next_multiple_of(BLOCK), Row::default());
+        let open = rows[..len].iter().filter(|row| states.is_open(row.state));
+        let open_due = open.map(|row| row.due).collect();
         let rows = &rows[..];
         Self {
+            open_due,
             len,
-            x: column(rows, |row| Place::of_key(row.key).x),
-            y: column(rows, |row| Place::of_key(row.key).y),
+            place: column(rows, |row| Place::of_key(row.key)),
             id: column(rows, |row| row.id),
             received: column(rows, |row| row.received),
-            due: column(rows, |row| row.due),
             category: column(rows, |row| row.category),
             agency: column(rows, |row| row.agency),
             hours: column(rows, |row| row.hours),
@@ -79,37 +80,12 @@ impl Columns {
         .summed(states)
     }
 
-    /// These rows without the rows `gone` (ascending) and with all of `new`.
-    pub fn merged(&self, gone: &[usize], new: &Self, states: States) -> Self {
-        let pieces = self.pieces(gone, new);
-        let len = self.len + new.len - gone.len();
-        let pieces = &pieces[..];
-        let mut merged = Self { len, ..Self::default() };
-        rayon::scope(|scope| {
-            let Self { x, y, id, received, due, category, agency, hours, .. } = &mut merged;
-            scope.spawn(|_| *x = splice(&self.x, &new.x, pieces, len));
-            scope.spawn(|_| *y = splice(&self.y, &new.y, pieces, len));
-            scope.spawn(|_| *id = splice(&self.id, &new.id, pieces, len));
-            scope.spawn(|_| *received = splice(&self.received, &new.received, pieces, len));
-            scope.spawn(|_| *due = splice(&self.due, &new.due, pieces, len));
-            scope.spawn(|_| *category = splice(&self.category, &new.category, pieces, len));
-            scope.spawn(|_| *agency = splice(&self.agency, &new.agency, pieces, len));
-            scope.spawn(|_| *hours = splice(&self.hours, &new.hours, pieces, len));
-        });
-        merged.district = splice(&self.district, &new.district, pieces, len);
-        merged.state = splice(&self.state, &new.state, pieces, len);
-        merged.channel = splice(&self.channel, &new.channel, pieces, len);
-        merged.flags = splice(&self.flags, &new.flags, pieces, len);
-        merged.outcome = splice(&self.outcome, &new.outcome, pieces, len);
-        merged.summed(states)
-    }
-
     pub fn row(&self, at: usize) -> Row {
         Row {
             key: self.key(at),
             id: self.id[at],
             received: self.received[at],
-            due: self.due[at],
+            due: self.due(at),
             category: self.category[at],
             agency: self.agency[at],
             hours: self.hours[at],
@@ -159,17 +135,35 @@ impl Columns {
         low
     }
 
+    /// How many open rows there are before this one.
+    pub fn open_before(&self, row: usize) -> usize {
+        let block = row / BLOCK;
+        let open = self.before[block].open;
+        match row % BLOCK {
+            0 => open as usize,
+            rest => (open + (self.open[block] & !(u64::MAX << rest)).count_ones()) as usize,
+        }
+    }
+
+    /// The terms of the open rows of a block.
+    pub fn open_due_of(&self, block: usize) -> &[u32] {
+        &self.open_due[self.before[block].open as usize..self.before[block + 1].open as usize]
+    }
+
+    fn due(&self, row: usize) -> u32 {
+        let is_open = self.open[row / BLOCK] >> (row % BLOCK) & 1 == 1;
+        if is_open { self.open_due[self.open_before(row)] } else { NEVER }
+    }
+
     /// What all rows before this one add up to.
     pub fn before(&self, row: usize) -> Before {
         let block = row / BLOCK;
         let mut sum = self.before[block];
-        let start = block * BLOCK;
-        if start < row {
-            sum.x += self.x[start..row].iter().map(|&x| u64::from(x)).sum::<u64>();
-            sum.y += self.y[start..row].iter().map(|&y| u64::from(y)).sum::<u64>();
-            let lower = !(u64::MAX << (row - start));
-            sum.open += (self.open[block] & lower).count_ones();
+        for place in &self.place[block * BLOCK..row] {
+            sum.x += u64::from(place.x);
+            sum.y += u64::from(place.y);
         }
+        sum.open = u32::try_from(self.open_before(row)).unwrap_or(u32::MAX);
         sum
     }
 
@@ -181,19 +175,19 @@ impl Columns {
 
     /// Bytes held.
     pub fn bytes(&self) -> usize {
-        let wide = self.x.capacity() * 5 + self.open_due.capacity();
-        let half = self.category.capacity() * 3;
-        let single = self.state.capacity() * 5;
-        let blocks = self.open.capacity() + self.first.capacity();
-        wide * 4 + half * 2 + single + blocks * 8 + self.before.capacity() * size_of::<Before>()
+        let eight = self.place.capacity() + self.open.capacity() + self.first.capacity();
+        let four = self.id.capacity() * 2 + self.open_due.capacity();
+        let two = self.category.capacity() * 3;
+        let one = self.state.capacity() * 5;
+        eight * 8 + four * 4 + two * 2 + one + self.before.capacity() * size_of::<Before>()
     }
 
-    fn key(&self, row: usize) -> u64 {
-        Place { x: self.x[row], y: self.y[row] }.key()
+    pub fn key(&self, row: usize) -> u64 {
+        self.place[row].key()
     }
 
     /// Fills what follows from the columns.
-    fn summed(mut self, states: States) -> Self {
+    pub fn summed(mut self, states: States) -> Self {
         let blocks = self.state.len() / BLOCK;
         let open_bits = |block: usize| {
             let rows = self.len.min((block + 1) * BLOCK) - block * BLOCK;
@@ -208,63 +202,16 @@ impl Columns {
         for block in 0..blocks {
             self.before.push(sum);
             let rows = block * BLOCK..self.len.min((block + 1) * BLOCK);
-            sum.x += self.x[rows.clone()].iter().map(|&x| u64::from(x)).sum::<u64>();
-            sum.y += self.y[rows].iter().map(|&y| u64::from(y)).sum::<u64>();
+            for place in &self.place[rows] {
+                sum.x += u64::from(place.x);
+                sum.y += u64::from(place.y);
+            }
             sum.open += self.open[block].count_ones();
         }
         self.before.push(sum);
-        self.open_due = Vec::with_capacity(sum.open as usize);
-        for block in 0..blocks {
-            let rows = bits(self.open[block]).map(|i| self.due[block * BLOCK + i]);
-            self.open_due.extend(rows);
-        }
+        debug_assert_eq!(self.open_due.len(), sum.open as usize);
         self
     }
-
-    /// Where each row of the merged columns comes from.
-    fn pieces(&self, gone: &[usize], new: &Self) -> Vec<Piece> {
-        let mut pieces = Vec::with_capacity(2 * (gone.len() + new.len) + 1);
-        let mut gone = gone.iter().copied().peekable();
-        let mut at = 0;
-        let mut keep_to = |pieces: &mut Vec<Piece>, to: usize| {
-            while let Some(left_out) = gone.next_if(|&row| row < to) {
-                pieces.push(Piece::Old(at..left_out));
-                at = left_out + 1;
-            }
-            pieces.push(Piece::Old(at..to));
-            at = to;
-        };
-        let mut here = 0;
-        for row in new.all() {
-            let order = (new.key(row), new.id[row]);
-            here = self.seek(here..self.len, order.0);
-            while here < self.len && (self.key(here), self.id[here]) < order {
-                here += 1;
-            }
-            keep_to(&mut pieces, here);
-            pieces.push(Piece::New(row));
-        }
-        keep_to(&mut pieces, self.len);
-        pieces
-    }
-}
-
-enum Piece {
-    Old(Range<usize>),
-    New(usize),
-}
-
-fn splice<T: Copy + Default>(old: &[T], new: &[T], pieces: &[Piece], len: usize) -> Vec<T> {
-    let padded = len.next_multiple_of(BLOCK);
-    let mut column = Vec::with_capacity(padded);
-    for piece in pieces {
-        match piece {
-            Piece::Old(rows) => column.extend_from_slice(&old[rows.clone()]),
-            Piece::New(row) => column.push(new[*row]),
-        }
-    }
-    column.resize(padded, T::default());
-    column
 }
 
 fn column<T: Send>(rows: &[Row], field: impl Fn(&Row) -> T + Send + Sync) -> Vec<T> {

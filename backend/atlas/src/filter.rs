@@ -95,6 +95,10 @@ impl Frame {
         }
     }
 
+    pub fn holds(&self, place: Place) -> bool {
+        self.x0 <= place.x && place.x <= self.x1 && self.y0 <= place.y && place.y <= self.y1
+    }
+
     pub fn meets(&self, square: Square) -> Meets {
         let (x0, x1, y0, y1) = square.sides();
         let apart = self.x0 > self.x1 || self.y0 > self.y1;

@@ -20,6 +20,7 @@ mod days;
 mod figures;
 mod filter;
 mod ids;
+mod merge;
 mod morton;
 mod near;
 mod runs;

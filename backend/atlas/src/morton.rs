@@ -14,7 +14,7 @@ const STEPS: f64 = 4_294_967_296.0;
 
 /// A place on the web Mercator square in 2³² steps a side: x grows east, y south. A step is 0.93 cm
 /// at the equator and 0.6 cm in Kyiv. The upper `z` bits are the tile's number at zoom `z`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// Steps east of 180° W.
     pub x: u32,

@@ -119,7 +119,8 @@ impl Search {
 }
 
 fn distance(from: Place, rows: &Columns, row: usize) -> Squared {
-    squared(from.x.abs_diff(rows.x[row]), from.y.abs_diff(rows.y[row]))
+    let place = rows.place[row];
+    squared(from.x.abs_diff(place.x), from.y.abs_diff(place.y))
 }
 
 fn squared(x: u32, y: u32) -> Squared {

@@ -115,9 +115,8 @@ impl Sieve {
     fn pass_hard(&self, rows: &Columns, block: usize, among: u64, edge: bool) -> u64 {
         let mut left = among;
         if let (Some(frame), true) = (&self.frame, edge) {
-            let (x, y) = (of_block(&rows.x, block), of_block(&rows.y, block));
-            left &= packed(&array::from_fn(|i| u8::from(frame.x0 <= x[i] && x[i] <= frame.x1)));
-            left &= packed(&array::from_fn(|i| u8::from(frame.y0 <= y[i] && y[i] <= frame.y1)));
+            let place = of_block(&rows.place, block);
+            left &= packed(&array::from_fn(|i| u8::from(frame.holds(place[i]))));
         }
         if self.overdue {
             left = self.overdue(rows, block, left);
@@ -132,15 +131,13 @@ impl Sieve {
     /// Those `among` the rows of a block that are overdue.
     #[inline]
     pub fn overdue(&self, rows: &Columns, block: usize, among: u64) -> u64 {
-        let open = among & rows.open[block];
-        if open == 0 {
+        let open = rows.open[block];
+        if among & open == 0 {
             return 0;
         }
-        let due = of_block(&rows.due, block);
-        if open.count_ones() > 16 {
-            return open & packed(&array::from_fn(|i| u8::from(is_past(due[i], self.now))));
-        }
-        bits(open).map(|i| u64::from(is_past(due[i], self.now)) << i).fold(0, |all, bit| all | bit)
+        let due = rows.open_due_of(block);
+        let past = |(i, &due)| u64::from(is_past(due, self.now)) << i;
+        among & bits(open).zip(due).map(past).fold(0, |all, bit| all | bit)
     }
 }
 

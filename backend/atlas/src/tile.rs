@@ -159,6 +159,10 @@ impl<'a> Layer<'a> {
     }
 }
 
+/// So many blocks are held against the filter before any of their rows is looked up: look-ups
+/// that follow each other closely wait for memory together.
+const BATCH: usize = 32;
+
 /// What the rows of a run that pass add up to.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
@@ -175,19 +179,27 @@ impl Sum {
             return Self::of_all(rows, &run.rows, sieve.now);
         }
         let mut sum = Self::default();
-        for (block, span) in blocks(run.rows.clone()) {
-            let pass = sieve.pass(rows, block, span, run.edge);
-            if pass == 0 {
-                continue;
+        let mut blocks = blocks(run.rows.clone()).peekable();
+        while let Some(&(first, _)) = blocks.peek() {
+            let mut passes = [0; BATCH];
+            for (pass, (block, span)) in passes.iter_mut().zip(blocks.by_ref()) {
+                *pass = sieve.pass(rows, block, span, run.edge);
             }
-            sum.count += pass.count_ones();
-            sum.open += (pass & rows.open[block]).count_ones();
-            sum.overdue += sieve.overdue(rows, block, pass).count_ones();
-            let (x, y) = places(rows, block, pass);
-            sum.x += x;
-            sum.y += y;
+            sum.add(rows, first, &passes, sieve);
         }
         sum
+    }
+
+    /// Adds the rows of blocks one after another.
+    fn add(&mut self, rows: &Columns, first: usize, passes: &[u64; BATCH], sieve: &Sieve) {
+        for (block, &pass) in (first..).zip(passes).filter(|(_, pass)| **pass != 0) {
+            self.count += pass.count_ones();
+            self.open += (pass & rows.open[block]).count_ones();
+            self.overdue += sieve.overdue(rows, block, pass).count_ones();
+            let (x, y) = places(rows, block, pass);
+            self.x += x;
+            self.y += y;
+        }
     }
 
     /// Without a look at the rows, but for the ends of the run and the terms of open ones.
@@ -210,8 +222,8 @@ fn places(rows: &Columns, block: usize, pass: u64) -> (u64, u64) {
     let few = pass.count_ones() <= 32;
     let (mut x, mut y) = (0, 0);
     for i in bits(if few { pass } else { !pass }) {
-        x += u64::from(rows.x[block * BLOCK + i]);
-        y += u64::from(rows.y[block * BLOCK + i]);
+        x += u64::from(rows.place[block * BLOCK + i].x);
+        y += u64::from(rows.place[block * BLOCK + i].y);
     }
     if few {
         return (x, y);
@@ -262,8 +274,8 @@ fn point(tile: Square, rows: &Columns, row: usize, overdue: bool) -> Point {
     let (west, _, north, _) = tile.sides();
     Point {
         id: u64::from(rows.id[row]),
-        x: pixel(tile.z, u64::from(rows.x[row] - west)),
-        y: pixel(tile.z, u64::from(rows.y[row] - north)),
+        x: pixel(tile.z, u64::from(rows.place[row].x - west)),
+        y: pixel(tile.z, u64::from(rows.place[row].y - north)),
         category: rows.category[row],
         agency: rows.agency[row],
         state: rows.state[row],
