@@ -1,0 +1,109 @@
+/** @file Looking at appeals: circles and signs, what a click on them does, the card. */
+
+import { Popup } from './maplibre-gl.mjs';
+import { HIT, showAppeals, SHOWN, SOURCE, tuneHeat } from './appeals.js';
+import { cardOf } from './popup.js';
+
+/** A fingertip is wider than a point; pixels around it. */
+const REACH = 14;
+/** Signs nearer than this to the one that was hit share its card. */
+const SAME_PLACE = 7;
+
+export class Browse {
+  /** @type {any} */ #card = null;
+  /** @type {(() => void)[]} */ #undo = [];
+  #frame = 0;
+
+  /** @param {import('./plan.js').Plan} plan */
+  constructor(plan) {
+    this.plan = plan;
+    const { map } = plan;
+    this.#on('sourcedata', (event) => event.sourceId === SOURCE && this.refresh());
+    this.#on('styledata', () => this.refresh());
+    if (plan.mode === 'pick') return;
+    this.#on('click', (event) => this.#hit(event.point));
+    this.#on('mousemove', (event) => {
+      map.getCanvas().style.cursor = this.#near(event.point, 2).length ? 'pointer' : '';
+    });
+  }
+
+  /** @param {string} kind @param {(event: any) => void} act */
+  #on(kind, act) {
+    this.plan.map.on(kind, act);
+    this.#undo.push(() => this.plan.map.off(kind, act));
+  }
+
+  /** Shows what the tiles say now, once a frame at most, and only when all of them are there: a half is a wrong count. */
+  refresh() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      const { map, mode, look, element, styled } = this.plan;
+      if (!styled || !map?.getSource(SOURCE) || !map.isSourceLoaded(SOURCE)) return;
+      if (mode === 'heat') tuneHeat(map, element.getAttribute('heat') ?? 'count');
+      else if (map.getSource(SHOWN)) showAppeals(map, look);
+    });
+  }
+
+  fetchAgain() {
+    if (this.plan.styled && this.plan.map?.getSource(SOURCE)) this.plan.map.refreshTiles(SOURCE);
+  }
+
+  /** The centre, by keyboard. @param {any} centre */
+  enter(centre) {
+    this.#hit(this.plan.map.project(centre));
+  }
+
+  /** What is drawn around a point of the screen, nearest first. @param {{x: number, y: number}} point @param {number} reach */
+  #near({ x, y }, reach) {
+    const { map } = this.plan;
+    const layers = !this.plan.styled ? [] : HIT.filter((id) => map.getLayer(id));
+    if (!layers.length) return [];
+    const far = (/** @type {any} */ feature) => {
+      const at = map.project(feature.geometry.coordinates);
+      return { feature, at, distance: Math.hypot(at.x - x, at.y - y) };
+    };
+    return map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers }).map(far)
+      .sort((/** @type {any} */ a, /** @type {any} */ b) => a.distance - b.distance);
+  }
+
+  /** @param {{x: number, y: number}} point */
+  #hit(point) {
+    const near = this.#near(point, REACH);
+    this.#card?.remove();
+    if (!near.length) return;
+    const { feature, at } = near[0];
+    if (feature.properties.group) return this.#open(feature);
+    const here = near.filter((/** @type {any} */ other) => other.feature.properties.number && Math.hypot(other.at.x - at.x, other.at.y - at.y) <= SAME_PLACE);
+    const appeals = new Map(here.map((/** @type {any} */ { feature: { properties } }) => [properties.number, properties]));
+    this.#show([...appeals.values()], feature.geometry.coordinates);
+  }
+
+  /** Goes into a circle until it falls apart. @param {any} feature */
+  #open({ properties, geometry }) {
+    const { map } = this.plan;
+    const [west, south, east, north] = JSON.parse(properties.box);
+    const target = map.cameraForBounds([west, south, east, north], { padding: 70, maxZoom: 17 });
+    const zoom = Math.min(17, Math.max(map.getZoom() + 1.2, Math.min(target?.zoom ?? 0, map.getZoom() + 3)));
+    map.easeTo({ center: target?.zoom > map.getZoom() + 0.5 ? target.center : geometry.coordinates, zoom });
+  }
+
+  /** @param {Record<string, any>[]} appeals @param {[number, number]} place */
+  #show(appeals, place) {
+    const { map, look, frame } = this.plan;
+    this.#card = new Popup({ maxWidth: 'none', offset: 14, focusAfterOpen: true, padding: { top: 8, right: 8, bottom: 8, left: 8 } })
+      .setLngLat(place).setDOMContent(cardOf(appeals, look)).addTo(map);
+    this.#card.once('close', () => {
+      // Whoever came by keyboard goes on from the map.
+      if (frame.getRootNode() instanceof ShadowRoot && !(/** @type {ShadowRoot} */ (frame.getRootNode()).activeElement)) map.getCanvas().focus({ preventScroll: true });
+    });
+    this.plan.tell('select', { number: appeals[0].number });
+  }
+
+  stop() {
+    cancelAnimationFrame(this.#frame);
+    this.#card?.remove();
+    for (const undo of this.#undo) undo();
+    const canvas = this.plan.map?.getCanvas();
+    if (canvas) canvas.style.cursor = '';
+  }
+}

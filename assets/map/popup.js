@@ -1,0 +1,60 @@
+/** @file The card of an appeal on the map. */
+
+import { drawSign, FINE } from './signs.js';
+import { countOf, words } from './words.js';
+
+/** @import { Palette } from './palette.js' */
+/** @import { Lang } from './words.js' */
+
+/** More than this in one place is a list to be read elsewhere. */
+const CARDS_MAX = 5;
+
+/**
+ * An element with text and children; nothing here is ever parsed as HTML.
+ * @param {string} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node|string)} children
+ */
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * The sign of a state as it stands on the map.
+ * @param {string} state
+ * @param {boolean} late
+ * @param {Palette} palette
+ */
+export function signOf(state, late, palette) {
+  const pixels = drawSign(state, late, palette);
+  const canvas = /** @type {HTMLCanvasElement} */ (make('canvas', { class: 'sign', 'aria-hidden': 'true', width: String(pixels.width), height: String(pixels.height) }));
+  canvas.style.width = canvas.style.height = `${pixels.width / FINE}px`;
+  canvas.getContext('2d')?.putImageData(pixels, 0, 0);
+  return canvas;
+}
+
+/**
+ * The card of one appeal, or the short list of those that stand in one place.
+ * @param {Record<string, any>[]} appeals properties from the tiles
+ * @param {{palette: Palette, lang: Lang}} look
+ */
+export function cardOf(appeals, { palette, lang }) {
+  const said = words(lang);
+  const card = make('div', { class: 'card', lang });
+  if (appeals.length > 1) card.append(make('p', { class: 'card-head' }, `${said.here}: ${countOf(lang, appeals.length)}`));
+  for (const appeal of appeals.slice(0, CARDS_MAX)) {
+    const late = appeal.late === true;
+    const category = (lang === 'en' ? appeal.cat_en : appeal.cat_uk) ?? appeal.cat_uk ?? appeal.category ?? '';
+    const link = make('a', { href: `/appeals/${encodeURIComponent(appeal.number)}`, 'aria-label': `${said.open} ${appeal.number}: ${category}` },
+      make('span', { class: 'card-category' }, category),
+      make('span', { class: 'card-number' }, `№ ${appeal.number}`));
+    const state = make('p', { class: 'card-state' }, signOf(appeal.state, late, palette), make('span', {}, said.states[/** @type {keyof typeof said.states} */ (appeal.state)] ?? appeal.state));
+    if (late) state.append(make('span', { class: 'card-late' }, said.overdue));
+    card.append(make('div', { class: 'card-item' }, link, state));
+  }
+  if (appeals.length > CARDS_MAX) card.append(make('p', { class: 'card-head' }, `${said.more} ${appeals.length - CARDS_MAX}`));
+  return card;
+}

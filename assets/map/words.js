@@ -1,0 +1,116 @@
+/** @file What the map says, in both languages. */
+
+/** @typedef {'uk'|'en'} Lang */
+
+/** The states of an appeal in the order of its life. */
+export const STATES = /** @type {const} */ ([
+  'received', 'returned', 'registered', 'assigned', 'in_work', 'planned',
+  'answered', 'rework', 'closed', 'forwarded', 'not_considered', 'withdrawn',
+]);
+
+/** Nobody has to do anything any more. */
+export const FINISHED = new Set(['closed', 'forwarded', 'not_considered', 'withdrawn']);
+
+const uk = {
+  map: 'Карта міста',
+  mapPick: 'Карта міста. Стрілки рухають карту, Enter ставить позначку в центрі.',
+  mapBrowse: 'Карта звернень. Стрілки рухають карту, плюс і мінус змінюють масштаб, Enter відкриває звернення в центрі.',
+  zoomIn: 'Наблизити',
+  zoomOut: 'Віддалити',
+  locate: 'Моє місце',
+  locating: 'Шукаємо ваше місце…',
+  locateDenied: 'Браузер не дозволив дізнатися ваше місце. Дозвольте доступ у налаштуваннях або поставте позначку самі.',
+  locateFailed: 'Не вдалося визначити ваше місце. Поставте позначку на карті самі.',
+  locateOutside: 'Ви зараз за межами міста на цій карті.',
+  legend: 'Умовні знаки',
+  close: 'Закрити',
+  pin: 'Позначка місця',
+  pinHint: 'Торкніться карти, щоб поставити позначку',
+  pinned: 'Позначку поставлено',
+  open: 'Відкрити звернення',
+  more: 'ще',
+  here: 'У цьому місці',
+  overdue: 'Прострочено',
+  group: 'Скільки звернень поруч; кільце показує частки: прострочені, відкриті, завершені',
+  few: 'менше',
+  many: 'більше',
+  failed: 'Карта не завантажилася. Усе доступно у списку.',
+  tilesFailed: 'Звернення на карті зараз не завантажуються.',
+  scrollWheel: 'Щоб змінити масштаб, прокручуйте з натиснутою клавішею Ctrl',
+  scrollMac: 'Щоб змінити масштаб, прокручуйте з натиснутою клавішею ⌘',
+  scrollTouch: 'Рухайте карту двома пальцями',
+  appeals: { one: 'звернення', few: 'звернення', many: 'звернень', other: 'звернення' },
+  states: {
+    received: 'Надійшло', returned: 'Повернуто заявникові', registered: 'Зареєстровано',
+    assigned: 'Надіслано виконавцю', in_work: 'В роботі', planned: 'Заплановано',
+    answered: 'На перевірці', rework: 'На доопрацюванні', closed: 'Закрито',
+    forwarded: 'Переслано за належністю', not_considered: 'Не підлягає розгляду',
+    withdrawn: 'Відкликано заявником',
+  },
+};
+
+/** @type {typeof uk} */
+const en = {
+  map: 'Map of the city',
+  mapPick: 'Map of the city. Arrows move the map, Enter drops the pin in the centre.',
+  mapBrowse: 'Map of appeals. Arrows move the map, plus and minus zoom, Enter opens the appeal in the centre.',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  locate: 'My position',
+  locating: 'Looking for your position…',
+  locateDenied: 'The browser did not allow your position. Allow it in the settings, or place the pin yourself.',
+  locateFailed: 'Your position could not be found. Place the pin on the map yourself.',
+  locateOutside: 'You are outside the city of this map.',
+  legend: 'Legend',
+  close: 'Close',
+  pin: 'Pin of the place',
+  pinHint: 'Tap the map to place the pin',
+  pinned: 'Pin placed',
+  open: 'Open the appeal',
+  more: 'more',
+  here: 'In this place',
+  overdue: 'Overdue',
+  group: 'How many appeals are near; the ring shows shares: overdue, open, finished',
+  few: 'fewer',
+  many: 'more',
+  failed: 'The map did not load. Everything is in the list.',
+  tilesFailed: 'Appeals do not load on the map at the moment.',
+  scrollWheel: 'Use Ctrl + scroll to zoom the map',
+  scrollMac: 'Use ⌘ + scroll to zoom the map',
+  scrollTouch: 'Use two fingers to move the map',
+  appeals: { one: 'appeal', few: 'appeals', many: 'appeals', other: 'appeals' },
+  states: {
+    received: 'Received', returned: 'Returned to the applicant', registered: 'Registered',
+    assigned: 'Sent to the agency', in_work: 'In work', planned: 'Planned',
+    answered: 'Being checked', rework: 'Rework', closed: 'Closed',
+    forwarded: 'Forwarded elsewhere', not_considered: 'Not considered',
+    withdrawn: 'Withdrawn by the applicant',
+  },
+};
+
+/**
+ * The words of a language; Ukrainian where it is unknown.
+ * @param {string|null|undefined} lang
+ */
+export const words = (lang) => (lang === 'en' ? en : uk);
+
+/**
+ * «5 звернень», “5 appeals”.
+ * @param {Lang} lang
+ * @param {number} n
+ */
+export function countOf(lang, n) {
+  const form = /** @type {keyof typeof uk.appeals} */ (new Intl.PluralRules(lang).select(n));
+  return `${n.toLocaleString(lang)} ${words(lang).appeals[form] ?? words(lang).appeals.other}`;
+}
+
+/**
+ * A count short enough to stand in a circle: 87, 1,2 тис, 15k.
+ * @param {Lang} lang
+ * @param {number} n
+ */
+export function short(lang, n) {
+  if (n < 1000) return String(n);
+  const thousands = n < 10_000 ? Math.floor(n / 100) / 10 : Math.floor(n / 1000);
+  return lang === 'en' ? `${thousands}k` : `${thousands.toLocaleString('uk')} т.`;
+}
