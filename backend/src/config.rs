@@ -1,0 +1,138 @@
+//! The settings of a run: flags and environment in, one checked [`Config`] out.
+
+mod check;
+
+use ipnet::IpNet;
+use std::{fmt, net::SocketAddr, path::PathBuf};
+use url::Url;
+
+/// The settings as they were written. [`Settings::check`] makes sense of them.
+#[derive(Clone, clap::Args)]
+#[command(next_help_heading = "Settings (flags or environment)")]
+pub struct Settings {
+    /// Address and port on which the server listens
+    #[arg(long, env = "BIND", default_value = "127.0.0.1:8080", global = true)]
+    pub bind: String,
+    /// Address by which people reach the site [default: http://localhost and the port of BIND]
+    #[arg(long, env = "PUBLIC_URL", value_name = "URL", global = true)]
+    pub public_url: Option<String>,
+    /// PostgreSQL (15 or newer) to use; without it one of our own runs in VAR/postgres
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true, global = true)]
+    pub database_url: Option<String>,
+    /// S3 storage to use; without it one of our own keeps objects in VAR/objects
+    #[arg(long, env = "S3_ENDPOINT", value_name = "URL", global = true)]
+    pub s3_endpoint: Option<String>,
+    /// Region of the S3 storage [default: us-east-1]
+    #[arg(long, env = "S3_REGION", value_name = "NAME", global = true)]
+    pub s3_region: Option<String>,
+    /// Bucket of the S3 storage; made if it is missing
+    #[arg(long, env = "S3_BUCKET", value_name = "NAME", global = true)]
+    pub s3_bucket: Option<String>,
+    /// Access key of the S3 storage
+    #[arg(long, env = "S3_ACCESS_KEY", value_name = "KEY", hide_env_values = true, global = true)]
+    pub s3_access_key: Option<String>,
+    /// Secret key of the S3 storage
+    #[arg(long, env = "S3_SECRET_KEY", value_name = "KEY", hide_env_values = true, global = true)]
+    pub s3_secret_key: Option<String>,
+    /// Mail server (smtp:// or smtps://); without it letters are only written to the log
+    #[arg(long, env = "SMTP_URL", value_name = "URL", hide_env_values = true, global = true)]
+    pub smtp_url: Option<String>,
+    /// Folder of the city's data
+    #[arg(long, env = "CITY", value_name = "FOLDER", default_value = "assets/kyiv", global = true)]
+    pub city: PathBuf,
+    /// Style of another base map (MapLibre style JSON); without it the city's own plan is drawn
+    #[arg(long, env = "BASEMAP_STYLE_URL", value_name = "URL", global = true)]
+    pub basemap_style_url: Option<String>,
+    /// Folder of the built files of the pages
+    #[arg(long, env = "SITE", value_name = "FOLDER", default_value = "target/site", global = true)]
+    pub site: PathBuf,
+    /// Folder of all state
+    #[arg(long, env = "VAR", value_name = "FOLDER", default_value = "var", global = true)]
+    pub var: PathBuf,
+    /// Proxies whose X-Forwarded headers are believed: addresses or networks, with commas
+    #[arg(long, env = "TRUSTED_PROXIES", value_name = "LIST", default_value = "", global = true)]
+    pub trusted_proxies: String,
+    /// What is logged: a level, or levels by module (info,sqlx=warn)
+    #[arg(long, env = "LOG", value_name = "FILTER", default_value = "info", global = true)]
+    pub log: String,
+    /// Shape of the log: text or json
+    #[arg(long, env = "LOG_FORMAT", value_name = "SHAPE", default_value = "text", global = true)]
+    pub log_format: String,
+}
+
+/// What a command needs of the settings beyond their being well written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// The city's data only.
+    City,
+    /// The city's data and the built files of the pages.
+    Pages,
+}
+
+/// The settings, checked.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub bind: SocketAddr,
+    /// Ends in a slash, as [`Url`] has it.
+    pub public_url: Url,
+    pub database_url: Option<Secret>,
+    pub s3: Option<S3>,
+    pub smtp_url: Option<Secret>,
+    pub city: PathBuf,
+    pub basemap_style_url: Option<Url>,
+    pub site: PathBuf,
+    /// Absolute, so that a change of the working folder changes nothing.
+    pub var: PathBuf,
+    pub trusted_proxies: Vec<IpNet>,
+    pub log: String,
+    pub log_format: LogFormat,
+}
+
+/// An S3 storage and how to enter it.
+#[derive(Clone, Debug)]
+pub struct S3 {
+    pub endpoint: Url,
+    pub region: String,
+    pub bucket: String,
+    pub access_key: Secret,
+    pub secret_key: Secret,
+}
+
+/// The shape of the log.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// A line for people.
+    #[default]
+    Text,
+    /// A JSON object for programs.
+    Json,
+}
+
+/// A word that is used but never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Hides a word.
+    #[must_use]
+    pub fn new(word: impl Into<String>) -> Self {
+        Self(word.into())
+    }
+
+    /// The word itself, for the one who needs it.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("(secret)")
+    }
+}
+
+/// All that is wrong with the settings, a line each.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .0.join("\n"))]
+pub struct Mistakes(pub Vec<String>);
