@@ -62,14 +62,21 @@ create table appeal (
         check (channel in ('web', 'phone', 'letter', 'email', 'in_person', 'hotline', 'api')),
     category text not null,
     district text,
+    -- Where it is, and where the public sees it: rounded to the block where the matter is about a dwelling.
     lon double precision not null,
     lat double precision not null,
+    shown_lon double precision not null,
+    shown_lat double precision not null,
     address text,
+    -- About a dwelling: neither the exact place nor the address is public.
+    dwelling boolean not null,
     -- What the applicant wrote, and whether they agreed that it may be public; published_at once it passed review.
     story text not null,
     publish boolean not null,
+    -- The same with telephones, e-mails and cards hidden, where they agreed: what the public reads.
+    shown_story text,
     published_at timestamptz,
-    -- What a search may look through: the address and, once published, the text; lower case.
+    -- What a search may look through: the address if it is public and, once published, the text; lower case.
     search text not null default '',
     -- The lead agency, why it (rule, territory, the whole trace), and its officer.
     agency text,
@@ -80,6 +87,8 @@ create table appeal (
     received_at timestamptz not null,
     -- The end of the term of resolving; none for a gratitude.
     due_at timestamptz,
+    -- The same for sorting: what has no term stands last.
+    queue_at timestamptz not null generated always as (coalesce(due_at, '9999-01-01T00:00:00Z')) stored,
     answered_at timestamptz,
     closed_at timestamptz,
     changed_at timestamptz not null,
@@ -91,7 +100,9 @@ create table appeal (
     disputed boolean not null default false,
     -- The first photo, so that a list needs no second look.
     thumb uuid,
-    constraint appeal_closed_check check ((closed_at is not null) = (state = 'closed'))
+    constraint appeal_closed_check check ((closed_at is not null) = (state = 'closed')),
+    constraint appeal_publish_check check (publish = (shown_story is not null)),
+    constraint appeal_published_check check (publish or published_at is null)
 );
 -- Lists newest first, of the whole city and of its parts.
 create index appeal_received on appeal (received_at desc, id desc);
@@ -100,11 +111,12 @@ create index appeal_district on appeal (district, received_at desc, id desc);
 create index appeal_agency on appeal (agency, received_at desc, id desc);
 -- An agency's desk, soonest due first, and what is overdue in the city: of open appeals alone, so that they stay
 -- small while the city's memory grows.
-create index appeal_desk on appeal (agency, due_at, id)
+create index appeal_desk on appeal (agency, queue_at, id)
     where state in ('registered', 'assigned', 'in_work', 'planned', 'rework');
-create index appeal_due on appeal (due_at, id)
+create index appeal_due on appeal (queue_at, id)
     where state in ('registered', 'assigned', 'in_work', 'planned', 'rework');
-create index appeal_answered on appeal (agency, answered_at desc, id desc) where state = 'answered';
+create index appeal_answered on appeal (agency, queue_at, id) where state = 'answered';
+create index appeal_shown on appeal using gist (point(shown_lon, shown_lat));
 create index appeal_search on appeal using gin (search gin_trgm_ops);
 
 -- Who the applicant is: apart from the case, so that the person can be erased while the case stays.

@@ -13,3 +13,6 @@ pub mod routing;
 pub mod term;
 pub mod territory;
 pub mod words;
+
+// The codes and checked fields of the contract are the domain's own words too.
+pub use contract::{codes, fields};

@@ -1,0 +1,143 @@
+//! What changed, in an order that passes nothing over, and the whole for whoever begins.
+//!
+//! Rows of history carry the transaction that wrote them. A follower reads them in the order of
+//! transactions, and only those older than every transaction that still runs: a row that is
+//! committed late can then never stand before one that was read already.
+
+use super::{Fault, code};
+use chrono::{DateTime, Utc};
+use domain::codes::State;
+use futures::{Stream, TryStreamExt};
+use sqlx::{PgExecutor, PgPool};
+
+/// How far a follower has read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Mark {
+    pub xact: i64,
+    pub appeal: i64,
+    pub seq: i32,
+}
+
+/// A public fact of an appeal as it is now, and the move that was just told.
+#[derive(Debug, Clone)]
+pub struct Told {
+    pub mark: Mark,
+    pub step: String,
+    pub at: DateTime<Utc>,
+    pub version: i32,
+    pub appeal: Row,
+}
+
+/// What the map keeps of an appeal.
+#[derive(Debug, Clone)]
+pub struct Row {
+    pub number: i64,
+    pub state: State,
+    pub channel: String,
+    pub category: String,
+    pub district: Option<String>,
+    pub agency: Option<String>,
+    pub lon: f64,
+    pub lat: f64,
+    pub received_at: DateTime<Utc>,
+    pub due_at: Option<DateTime<Utc>>,
+    pub answered_at: Option<DateTime<Utc>>,
+    pub closed_at: Option<DateTime<Utc>>,
+    pub grade: Option<i16>,
+    pub refuted: bool,
+    pub has_photo: bool,
+}
+
+/// The mark behind which nothing is told yet: where a follower begins that loads everything now.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn mark_of_now(db: impl PgExecutor<'_>) -> Result<Mark, Fault> {
+    let xact = sqlx::query_scalar!(
+        r#"select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as "xmin!""#
+    )
+    .fetch_one(db)
+    .await?;
+    // Everything from this transaction on is read again: reading twice does no harm, passing over does.
+    Ok(Mark { xact: xact - 1, appeal: i64::MAX, seq: i32::MAX })
+}
+
+/// At most `limit` rows of history behind `mark`, with their appeals as they are now.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list_after(db: impl PgExecutor<'_>, mark: Mark, limit: i64) -> Result<Vec<Told>, Fault> {
+    let rows = sqlx::query!(
+        r#"select h.xact::text::bigint as "xact!", h.appeal_id, h.seq, h.step, h.at,
+                  a.number as "number!", a.state, a.channel, a.category, a.district, a.agency, a.shown_lon, a.shown_lat,
+                  a.received_at, a.due_at, a.answered_at, a.closed_at, a.grade, a.refutes, a.thumb
+           from history h join appeal a on a.id = h.appeal_id
+           where h.xact >= $1::text::xid8 and (h.xact, h.appeal_id, h.seq) > ($1::text::xid8, $2, $3)
+             and h.xact < pg_snapshot_xmin(pg_current_snapshot())
+             and a.number is not null
+           order by h.xact, h.appeal_id, h.seq limit $4"#,
+        mark.xact.to_string(),
+        mark.appeal,
+        mark.seq,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Told {
+                mark: Mark { xact: row.xact, appeal: row.appeal_id, seq: row.seq },
+                step: row.step,
+                at: row.at,
+                version: row.seq,
+                appeal: Row {
+                    number: row.number,
+                    state: code("appeal", row.appeal_id, &row.state)?,
+                    channel: row.channel,
+                    category: row.category,
+                    district: row.district,
+                    agency: row.agency,
+                    lon: row.shown_lon,
+                    lat: row.shown_lat,
+                    received_at: row.received_at,
+                    due_at: row.due_at,
+                    answered_at: row.answered_at,
+                    closed_at: row.closed_at,
+                    grade: row.grade,
+                    refuted: row.refutes > 0,
+                    has_photo: row.thumb.is_some(),
+                },
+            })
+        })
+        .collect()
+}
+
+/// Every appeal that has a number, in no order, a row at a time.
+pub fn all(pool: &PgPool) -> impl Stream<Item = Result<Row, Fault>> + '_ {
+    sqlx::query!(
+        r#"select id, number as "number!", state, channel, category, district, agency, shown_lon, shown_lat,
+                  received_at, due_at, answered_at, closed_at, grade, refutes, thumb
+           from appeal where number is not null"#
+    )
+    .fetch(pool)
+    .map_err(Fault::from)
+    .and_then(|row| async move {
+        Ok(Row {
+            number: row.number,
+            state: code("appeal", row.id, &row.state)?,
+            channel: row.channel,
+            category: row.category,
+            district: row.district,
+            agency: row.agency,
+            lon: row.shown_lon,
+            lat: row.shown_lat,
+            received_at: row.received_at,
+            due_at: row.due_at,
+            answered_at: row.answered_at,
+            closed_at: row.closed_at,
+            grade: row.grade,
+            refuted: row.refutes > 0,
+            has_photo: row.thumb.is_some(),
+        })
+    })
+}

@@ -1,0 +1,140 @@
+//! Filing: everything that an appeal begins with, in one statement.
+
+use super::Fault;
+use chrono::{DateTime, Utc};
+use domain::{appeal::Beginning, fields::AppealNumber};
+use sqlx::{PgConnection, PgExecutor};
+use uuid::Uuid;
+
+/// An appeal to be filed: checked, routed, its terms decided.
+pub struct NewAppeal<'a> {
+    pub beginning: &'a Beginning,
+    /// Two digits of the year, in which the number is given.
+    pub year: i16,
+    pub channel: &'a str,
+    pub category: &'a str,
+    pub district: Option<&'a str>,
+    pub lon: f64,
+    pub lat: f64,
+    pub shown_lon: f64,
+    pub shown_lat: f64,
+    pub address: Option<&'a str>,
+    pub dwelling: bool,
+    pub story: &'a str,
+    /// The story as the public may read it after review; none where the applicant did not agree.
+    pub shown_story: Option<&'a str>,
+    /// Lower case: what a search may look through already.
+    pub search: &'a str,
+    pub agency: Option<&'a str>,
+    pub rule: Option<&'a str>,
+    pub territory: Option<&'a str>,
+    pub trace: serde_json::Value,
+    pub name: &'a str,
+    pub residence: &'a str,
+    pub email: &'a str,
+    pub thumb: Option<Uuid>,
+    pub at: DateTime<Utc>,
+    /// Key and hash of a request that may be repeated.
+    pub once: Option<(&'a str, &'a [u8])>,
+}
+
+/// The history rows of a filing: `file`, then `register`.
+pub const FIRST_SEQ: i32 = 1;
+/// The version of an appeal that was just filed.
+pub const FIRST_VERSION: i32 = 2;
+
+/// Files an appeal: number, row, applicant, history, duties, and the key against repetition.
+///
+/// The serial is taken by the lock on its year's row, inside the same statement.
+///
+/// # Errors
+/// [`Fault::Constraint`] `idempotency_pkey` where the same request was filed already.
+pub async fn file(db: &mut PgConnection, new: &NewAppeal<'_>) -> Result<(i64, AppealNumber), Fault> {
+    let (duties, ends): (Vec<String>, Vec<DateTime<Utc>>) =
+        new.beginning.duties.iter().map(|(duty, end)| (duty.code().to_owned(), *end)).unzip();
+    let (once, hash) = new.once.unzip();
+    let row = sqlx::query!(
+        r#"with taken as (
+               insert into counter as c (year, last) values ($1, 1)
+               on conflict on constraint counter_pkey do update set last = c.last + 1
+               returning last
+           ), filed as (
+               insert into appeal (number, version, state, kind, channel, category, district, lon, lat, shown_lon,
+                   shown_lat, address, dwelling, story, publish, shown_story, search, agency, rule, territory, trace, received_at,
+                   due_at, changed_at, thumb)
+               select $1::bigint * 1000000000 + last, 2, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text is not null, $14,
+                   $15, $16, $17, $18, $19, $20, $21, $20, $22
+               from taken
+               returning id, number
+           ), known as (
+               insert into applicant (appeal_id, name, residence, email) select id, $23, $24, $25 from filed
+           ), told as (
+               insert into history (appeal_id, seq, at, step, from_state, to_state, actor, agency, due_at)
+               select id, s.seq, $20, s.step, s.from_state, s.to_state, s.actor, s.agency, s.due_at
+               from filed, (values
+                   (1, 'file', null, 'received', 'applicant', null, null::timestamptz),
+                   (2, 'register', 'received', $2, 'system', $16, $21)
+               ) as s (seq, step, from_state, to_state, actor, agency, due_at)
+           ), owed as (
+               insert into deadline (appeal_id, duty, due_at)
+               select id, d.duty, d.due_at from filed, unnest($26::text[], $27::timestamptz[]) as d (duty, due_at)
+           ), remembered as (
+               insert into idempotency (key, request_hash, appeal_id, created_at)
+               select $28, $29, id, $20 from filed where $28::text is not null
+           )
+           select id as "id!", number as "number!" from filed"#,
+        new.year,
+        new.beginning.state.code(),
+        new.beginning.kind.code(),
+        new.channel,
+        new.category,
+        new.district,
+        new.lon,
+        new.lat,
+        new.shown_lon,
+        new.shown_lat,
+        new.address,
+        new.dwelling,
+        new.story,
+        new.shown_story,
+        new.search,
+        new.agency,
+        new.rule,
+        new.territory,
+        new.trace,
+        new.at,
+        new.beginning.due,
+        new.thumb,
+        new.name,
+        new.residence,
+        new.email,
+        &duties,
+        &ends,
+        once,
+        hash
+    )
+    .fetch_one(db)
+    .await?;
+    Ok((row.id, AppealNumber::from_i64(row.number)))
+}
+
+/// What an earlier sending of the same request made.
+pub struct Earlier {
+    pub request_hash: Vec<u8>,
+    pub number: i64,
+}
+
+/// The appeal that a request with this key made before.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn find_earlier(db: impl PgExecutor<'_>, key: &str) -> Result<Option<Earlier>, Fault> {
+    Ok(sqlx::query_as!(
+        Earlier,
+        r#"select i.request_hash, a.number as "number!"
+           from idempotency i join appeal a on a.id = i.appeal_id where i.key = $1"#,
+        key
+    )
+    .fetch_optional(db)
+    .await?)
+}

@@ -1,0 +1,242 @@
+//! Pages of appeals under a filter, by keyset: a deep page costs what the first one costs.
+
+use super::{Fault, code};
+use chrono::{DateTime, Utc};
+use domain::codes::State;
+use domain::fields::AppealNumber;
+use sqlx::{FromRow, PgConnection, PgExecutor, Postgres, QueryBuilder};
+use uuid::Uuid;
+
+/// Which appeals: the contract's filter with groups opened and days turned into moments.
+#[derive(Debug, Default, Clone)]
+pub struct Filter {
+    pub states: Vec<State>,
+    pub categories: Vec<String>,
+    pub agencies: Vec<String>,
+    pub districts: Vec<String>,
+    pub from: Option<DateTime<Utc>>,
+    pub until: Option<DateTime<Utc>>,
+    pub overdue: bool,
+    pub bbox: Option<[f64; 4]>,
+    /// Part of what the public may search.
+    pub search: String,
+    pub number: Option<AppealNumber>,
+}
+
+/// The order of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    Newest,
+    Oldest,
+    /// Soonest due first: only what the city still owes.
+    Due,
+}
+
+/// The last row of the page before: its moment in the order, and its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct After {
+    pub at: DateTime<Utc>,
+    pub id: i64,
+}
+
+/// A row of a list.
+#[derive(Debug, FromRow)]
+pub struct Row {
+    pub id: i64,
+    pub number: i64,
+    pub state: String,
+    pub category: String,
+    pub district: Option<String>,
+    pub agency: Option<String>,
+    pub lon: f64,
+    pub lat: f64,
+    pub shown_lon: f64,
+    pub shown_lat: f64,
+    pub address: Option<String>,
+    pub dwelling: bool,
+    pub received_at: DateTime<Utc>,
+    pub due_at: Option<DateTime<Utc>>,
+    pub queue_at: DateTime<Utc>,
+    pub published: bool,
+    /// The first 240 characters of what the public may read once published.
+    pub excerpt: Option<String>,
+    pub thumb: Option<Uuid>,
+}
+
+impl Row {
+    /// # Errors
+    /// [`Fault::Impossible`]: a state that the constraint does not let pass.
+    pub fn state(&self) -> Result<State, Fault> {
+        code("appeal", self.id, &self.state)
+    }
+}
+
+const COLUMNS: &str = "select id, number, state, category, district, agency, lon, lat, shown_lon, shown_lat, address, \
+    dwelling, received_at, due_at, queue_at, published_at is not null as published, left(shown_story, 240) as excerpt, thumb \
+    from appeal where number is not null";
+
+/// What the city still owes an answer to; the partial indexes name the same states.
+const OWED: &str = " and state in ('registered', 'assigned', 'in_work', 'planned', 'rework')";
+
+/// At most `limit` appeals that fit, behind `after`.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list(
+    db: &mut PgConnection,
+    filter: &Filter,
+    order: Order,
+    after: Option<After>,
+    limit: i64,
+    now: DateTime<Utc>,
+) -> Result<Vec<Row>, Fault> {
+    let mut sql = QueryBuilder::<Postgres>::new(COLUMNS);
+    push_filter(&mut sql, filter, now);
+    if order == Order::Due {
+        sql.push(OWED);
+    }
+    let (column, sign, direction) = match order {
+        Order::Newest => ("received_at", "<", " desc"),
+        Order::Oldest => ("received_at", ">", ""),
+        Order::Due => ("queue_at", ">", ""),
+    };
+    if let Some(after) = after {
+        sql.push(format!(" and ({column}, id) {sign} (")).push_bind(after.at).push(", ").push_bind(after.id).push(")");
+    }
+    sql.push(format!(" order by {column}{direction}, id{direction} limit ")).push_bind(limit);
+    Ok(sql.build_query_as().fetch_all(db).await?)
+}
+
+fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, now: DateTime<Utc>) {
+    if let Some(number) = filter.number {
+        sql.push(" and number = ").push_bind(number.as_i64());
+    }
+    if !filter.states.is_empty() {
+        let states: Vec<_> = filter.states.iter().map(|state| state.code()).collect();
+        sql.push(" and state = any(").push_bind(states).push(")");
+    }
+    for (column, codes) in
+        [("category", &filter.categories), ("agency", &filter.agencies), ("district", &filter.districts)]
+    {
+        match codes.as_slice() {
+            [] => {}
+            // One value lets the index give the order too.
+            [one] => drop(sql.push(format!(" and {column} = ")).push_bind(one.clone())),
+            many => drop(sql.push(format!(" and {column} = any(")).push_bind(many.to_vec()).push(")")),
+        }
+    }
+    if let Some(from) = filter.from {
+        sql.push(" and received_at >= ").push_bind(from);
+    }
+    if let Some(until) = filter.until {
+        sql.push(" and received_at < ").push_bind(until);
+    }
+    if filter.overdue {
+        sql.push(OWED).push(" and queue_at < ").push_bind(now);
+    }
+    if let Some([west, south, east, north]) = filter.bbox {
+        sql.push(" and point(shown_lon, shown_lat) <@ box(point(")
+            .push_bind(west)
+            .push(", ")
+            .push_bind(south)
+            .push("), point(")
+            .push_bind(east)
+            .push(", ")
+            .push_bind(north)
+            .push("))");
+    }
+    if !filter.search.is_empty() {
+        let escaped = filter.search.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        sql.push(" and search like ").push_bind(format!("%{escaped}%"));
+    }
+}
+
+/// The appeals of these numbers, in no order.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list_numbers(db: impl PgExecutor<'_>, numbers: Vec<i64>) -> Result<Vec<Row>, Fault> {
+    let mut sql = QueryBuilder::<Postgres>::new(COLUMNS);
+    sql.push(" and number = any(").push_bind(numbers).push(")");
+    Ok(sql.build_query_as().fetch_all(db).await?)
+}
+
+/// Which part of a desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pile {
+    /// All that waits for the agency.
+    Owed,
+    Arrived,
+    InWork,
+    Rework,
+    Overdue,
+    Answered,
+    Closed,
+}
+
+/// A page of a desk: of one agency, or of all where `agency` is none.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn desk(
+    db: impl PgExecutor<'_>,
+    agency: Option<&str>,
+    pile: Pile,
+    after: Option<After>,
+    limit: i64,
+    now: DateTime<Utc>,
+) -> Result<Vec<Row>, Fault> {
+    let mut sql = QueryBuilder::<Postgres>::new(COLUMNS);
+    if let Some(agency) = agency {
+        sql.push(" and agency = ").push_bind(agency);
+    }
+    match pile {
+        Pile::Owed => drop(sql.push(OWED)),
+        Pile::Arrived => drop(sql.push(OWED).push(" and state in ('registered', 'assigned')")),
+        Pile::InWork => drop(sql.push(OWED).push(" and state in ('in_work', 'planned')")),
+        Pile::Rework => drop(sql.push(OWED).push(" and state = 'rework'")),
+        Pile::Overdue => drop(sql.push(OWED).push(" and queue_at < ").push_bind(now)),
+        Pile::Answered => drop(sql.push(" and state = 'answered'")),
+        Pile::Closed => drop(sql.push(" and state = 'closed'")),
+    }
+    let (column, sign, direction) = match pile {
+        Pile::Closed => ("received_at", "<", " desc"),
+        _ => ("queue_at", ">", ""),
+    };
+    if let Some(after) = after {
+        sql.push(format!(" and ({column}, id) {sign} (")).push_bind(after.at).push(", ").push_bind(after.id).push(")");
+    }
+    sql.push(format!(" order by {column}{direction}, id{direction} limit ")).push_bind(limit);
+    Ok(sql.build_query_as().fetch_all(db).await?)
+}
+
+/// How much lies on an agency's desk.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Piles {
+    pub arrived: i64,
+    pub in_work: i64,
+    pub rework: i64,
+    pub overdue: i64,
+    pub answered: i64,
+}
+
+/// Counts an agency's open appeals by pile; closed ones are not counted, they grow without end.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn count_desk(db: impl PgExecutor<'_>, agency: &str, now: DateTime<Utc>) -> Result<Piles, Fault> {
+    Ok(sqlx::query_as!(
+        Piles,
+        r#"select count(*) filter (where state in ('registered', 'assigned')) as "arrived!",
+                  count(*) filter (where state in ('in_work', 'planned')) as "in_work!",
+                  count(*) filter (where state = 'rework') as "rework!",
+                  count(*) filter (where queue_at < $2) as "overdue!",
+                  (select count(*) from appeal where agency = $1 and state = 'answered') as "answered!"
+           from appeal
+           where agency = $1 and state in ('registered', 'assigned', 'in_work', 'planned', 'rework')"#,
+        agency,
+        now
+    )
+    .fetch_one(db)
+    .await?)
+}

@@ -1,0 +1,134 @@
+//! Photos and videos: the rows; the files lie in object storage.
+
+use super::Fault;
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgExecutor};
+use uuid::Uuid;
+
+/// A photo or video.
+#[derive(Debug, Clone)]
+pub struct Medium {
+    pub id: Uuid,
+    /// `photo` or `video`.
+    pub kind: String,
+    pub content_type: String,
+    pub width: i32,
+    pub height: i32,
+    pub bytes: i64,
+}
+
+/// Writes a file down that waits for its form.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn add(db: impl PgExecutor<'_>, medium: &Medium, now: DateTime<Utc>) -> Result<(), Fault> {
+    sqlx::query!(
+        "insert into medium (id, kind, content_type, width, height, bytes, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        medium.id,
+        medium.kind,
+        medium.content_type,
+        medium.width,
+        medium.height,
+        medium.bytes,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The kinds of files that wait for a form, of those named; locked until the transaction ends.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list_waiting(db: &mut PgConnection, ids: &[Uuid]) -> Result<Vec<(Uuid, String)>, Fault> {
+    let rows = sqlx::query!("select id, kind from medium where id = any($1) and appeal_id is null for update", ids)
+        .fetch_all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.kind)).collect())
+}
+
+/// Gives waiting files to a history row, in the order of `ids`.
+///
+/// # Errors
+/// [`Fault::Impossible`] where one of them does not wait any more.
+pub async fn attach(db: &mut PgConnection, ids: &[Uuid], appeal: i64, seq: i32) -> Result<(), Fault> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let done = sqlx::query!(
+        "update medium set appeal_id = $2, seq = $3, place = array_position($1, id)
+         where id = any($1) and appeal_id is null",
+        ids,
+        appeal,
+        seq
+    )
+    .execute(&mut *db)
+    .await?;
+    if done.rows_affected() == ids.len() as u64 {
+        Ok(())
+    } else {
+        Err(Fault::impossible("medium", format!("{ids:?}"), "not waiting any more"))
+    }
+}
+
+/// A file with what decides who may see it.
+pub struct Shown {
+    pub medium: Medium,
+    pub number: Option<i64>,
+    pub appeal: Option<i64>,
+    /// It came with a move of the staff, or its appeal's text is public.
+    pub public: bool,
+    /// The lead agency of its appeal.
+    pub agency: Option<String>,
+}
+
+/// The file of this id.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn find(db: impl PgExecutor<'_>, id: Uuid) -> Result<Option<Shown>, Fault> {
+    let row = sqlx::query!(
+        r#"select m.id, m.kind, m.content_type, m.width, m.height, m.bytes,
+                  a.number as "number?", m.appeal_id, a.agency as "agency?",
+                  coalesce(h.actor = 'staff' or a.published_at is not null, false) as "public!"
+           from medium m
+           left join appeal a on a.id = m.appeal_id
+           left join history h on h.appeal_id = m.appeal_id and h.seq = m.seq
+           where m.id = $1"#,
+        id
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Shown {
+        medium: Medium {
+            id: row.id,
+            kind: row.kind,
+            content_type: row.content_type,
+            width: row.width,
+            height: row.height,
+            bytes: row.bytes,
+        },
+        number: row.number,
+        appeal: row.appeal_id,
+        public: row.public,
+        agency: row.agency,
+    }))
+}
+
+/// Takes away the rows of files that waited since before `before`, at most a hundred, and gives their ids.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn sweep_waiting(db: impl PgExecutor<'_>, before: DateTime<Utc>) -> Result<Vec<Uuid>, Fault> {
+    Ok(sqlx::query_scalar!(
+        "delete from medium where id in (
+             select id from medium where appeal_id is null and created_at < $1
+             order by created_at limit 100 for update skip locked)
+         returning id",
+        before
+    )
+    .fetch_all(db)
+    .await?)
+}

@@ -1,0 +1,147 @@
+//! The staff and their sessions.
+
+use super::{Fault, code};
+use chrono::{DateTime, Utc};
+use domain::{
+    codes::Role,
+    rights::{Staff, is_sound},
+};
+use sqlx::PgExecutor;
+
+/// A person as sign-in needs them.
+pub struct Account {
+    pub staff: Staff,
+    pub password_hash: String,
+}
+
+/// Who has this e-mail, unless disabled.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn find_account(db: impl PgExecutor<'_>, email: &str) -> Result<Option<Account>, Fault> {
+    let row = sqlx::query!(
+        "select id, name, role, agency, password_hash from person where email = $1 and disabled_at is null",
+        email
+    )
+    .fetch_optional(db)
+    .await?;
+    row.map(|row| {
+        let role = code("person", row.id, &row.role)?;
+        let staff = Staff { person: row.id, name: row.name, role, agency: row.agency };
+        Ok(Account { staff, password_hash: row.password_hash })
+    })
+    .transpose()
+}
+
+/// Who is signed in by this token, and their e-mail.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn find_session(
+    db: impl PgExecutor<'_>,
+    token_hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<Option<(Staff, String)>, Fault> {
+    let row = sqlx::query!(
+        "select p.id, p.name, p.role, p.agency, p.email
+         from session s join person p on p.id = s.person_id
+         where s.token_hash = $1 and s.expires_at > $2 and p.disabled_at is null",
+        token_hash,
+        now
+    )
+    .fetch_optional(db)
+    .await?;
+    row.map(|row| {
+        let role = code("person", row.id, &row.role)?;
+        Ok((Staff { person: row.id, name: row.name, role, agency: row.agency }, row.email))
+    })
+    .transpose()
+}
+
+/// Begins a session.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn begin_session(
+    db: impl PgExecutor<'_>,
+    token_hash: &[u8],
+    person: i64,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<(), Fault> {
+    sqlx::query!(
+        "with swept as (delete from session where expires_at < $3)
+         insert into session (token_hash, person_id, created_at, expires_at) values ($1, $2, $3, $4)",
+        token_hash,
+        person,
+        now,
+        until
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Forgets a session; one that is unknown is forgotten already.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn end_session(db: impl PgExecutor<'_>, token_hash: &[u8]) -> Result<(), Fault> {
+    sqlx::query!("delete from session where token_hash = $1", token_hash).execute(db).await?;
+    Ok(())
+}
+
+/// A person to be added.
+pub struct NewPerson<'a> {
+    pub email: &'a str,
+    pub name: &'a str,
+    pub role: Role,
+    pub agency: Option<&'a str>,
+    pub password_hash: &'a str,
+    pub demo: bool,
+}
+
+/// Adds a person.
+///
+/// # Errors
+/// [`Fault::Constraint`] `person_email_key` where the e-mail is taken, `person_agency_check` where
+/// role and agency do not fit.
+pub async fn add(db: impl PgExecutor<'_>, person: &NewPerson<'_>, now: DateTime<Utc>) -> Result<i64, Fault> {
+    debug_assert!(is_sound(person.role, person.agency), "checked by the caller");
+    let id = sqlx::query_scalar!(
+        "insert into person (email, name, role, agency, password_hash, demo, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7) returning id",
+        person.email,
+        person.name,
+        person.role.code(),
+        person.agency,
+        person.password_hash,
+        person.demo,
+        now
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(id)
+}
+
+/// A line of the list of people.
+pub struct Listed {
+    pub email: String,
+    pub name: String,
+    pub role: String,
+    pub agency: Option<String>,
+    pub demo: bool,
+}
+
+/// Everybody, in the order of their e-mails.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list(db: impl PgExecutor<'_>) -> Result<Vec<Listed>, Fault> {
+    Ok(sqlx::query_as!(
+        Listed,
+        "select email, name, role, agency, demo from person where disabled_at is null order by email"
+    )
+    .fetch_all(db)
+    .await?)
+}
