@@ -41,14 +41,15 @@ impl Days {
     #[inline]
     pub(crate) fn of(&self, moment: u32) -> usize {
         let none = self.count();
-        if moment < self.starts[0] || moment >= self.starts[none] {
+        let (first, end) = (self.starts[0], self.starts[none]);
+        if moment.wrapping_sub(first) >= end - first {
             return none;
         }
         if !self.even {
             return self.starts.partition_point(|&start| start <= moment) - 1;
         }
         // An even day's number is off by one at most.
-        let guess = (((moment - self.starts[0]) / DAY) as usize).min(none - 1);
+        let guess = (((moment - first) / DAY) as usize).min(none - 1);
         let later = usize::from(moment >= self.starts[guess + 1]);
         let earlier = usize::from(moment < self.starts[guess]);
         guess + later - earlier

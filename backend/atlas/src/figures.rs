@@ -7,7 +7,7 @@ use crate::{
     runs::framed,
     sieve::Sieve,
     snapshot::Snapshot,
-    tally::{Piece, Tally},
+    tally::{Counts, Piece, Tally},
 };
 
 /// Figures of the appeals that pass a filter.
@@ -80,33 +80,45 @@ impl Snapshot {
 }
 
 fn told(tally: &Tally) -> Figures {
-    let outcomes = |bits: u8| {
-        let with = tally.outcomes.iter().enumerate().filter(move |(code, _)| code & usize::from(bits) != 0);
-        with.map(|(_, &count)| u64::from(count)).sum::<u64>()
-    };
     let mut figures = Figures {
         total: u64::from(tally.total),
         open: u64::from(tally.open),
         overdue: u64::from(tally.overdue),
-        on_time: outcomes(ON_TIME),
-        late: outcomes(LATE) + u64::from(tally.unfinished),
+        late: u64::from(tally.unfinished),
         days_to_answer: days_to_answer(&tally.hours[..usize::from(UNANSWERED)]),
         by_category: occurring(&tally.categories[..]),
         by_agency: occurring(&tally.agencies[..]),
-        by_district: occurring(&tally.districts),
-        by_channel: occurring(&tally.channels),
         by_day: tally.days[..tally.days.len() - 1].iter().map(|&count| u64::from(count)).collect(),
         ..Figures::default()
     };
-    for (state, &count) in figures.by_state.iter_mut().zip(&tally.states) {
-        *state = u64::from(count);
+    let (mut districts, mut channels) = (tally.extra.districts, tally.extra.channels);
+    for (district, channel, count) in pairs(&tally.origins) {
+        districts[usize::from(district)] += count;
+        channels[usize::from(channel)] += count;
     }
-    for (code, &count) in tally.outcomes.iter().enumerate() {
-        if let Some(grade) = figures.by_grade.get_mut(code & usize::from(GRADE)) {
-            *grade += u64::from(count);
+    figures.by_district = occurring(&districts);
+    figures.by_channel = occurring(&channels);
+    let mut states = tally.extra.states;
+    for (state, outcome, count) in pairs(&tally.ends) {
+        states[usize::from(state)] += count;
+        let count = u64::from(count);
+        figures.by_grade[usize::from(outcome & GRADE)] += count;
+        match outcome & (ON_TIME | LATE) {
+            ON_TIME => figures.on_time += count,
+            LATE => figures.late += count,
+            _ => {}
         }
     }
+    for (told, count) in figures.by_state.iter_mut().zip(states) {
+        *told = u64::from(count);
+    }
     figures
+}
+
+/// Upper byte, lower byte and count of the pairs that occur.
+fn pairs(counts: &Counts) -> impl Iterator<Item = (u8, u8, u32)> {
+    let some = (0u16..=u16::MAX).zip(counts.iter()).filter(|(_, count)| **count > 0);
+    some.map(|(pair, &count)| (pair.to_be_bytes()[0], pair.to_be_bytes()[1], count))
 }
 
 fn occurring<T: TryFrom<usize>>(counts: &[u32]) -> Vec<(T, u64)> {

@@ -82,8 +82,8 @@ impl Sieve {
         left
     }
 
-    /// Those that pass, and for each dimension of the figures those that pass but for it; nothing
-    /// when there are none of either.
+    /// Those that pass, and for each dimension of the figures those that fail it alone; nothing when
+    /// there are none of either.
     #[inline]
     pub fn pass_each(&self, rows: &Columns, block: usize, among: u64, edge: bool) -> Option<Passing> {
         let hard = self.pass_hard(rows, block, among, edge);
@@ -105,8 +105,8 @@ impl Sieve {
             one = one & pass | none & !pass;
             none &= pass;
         }
-        let [category, agency, district, state, channel, day] = passes.map(|pass| none | one & !pass);
-        let passing = Passing { all: none, category, agency, district, state, channel, day };
+        let [but_category, but_agency, but_district, but_state, but_channel, but_day] = passes.map(|pass| one & !pass);
+        let passing = Passing { all: none, but_category, but_agency, but_district, but_state, but_channel, but_day };
         (none | one != 0).then_some(passing)
     }
 

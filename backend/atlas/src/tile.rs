@@ -9,7 +9,7 @@ use crate::{
     filter::Filter,
     morton::Square,
     runs::{Run, cells},
-    sieve::Sieve,
+    sieve::{Sieve, of_block},
     snapshot::{Part, Snapshot},
 };
 
@@ -192,13 +192,37 @@ impl Sum {
 
     /// Adds the rows of blocks one after another.
     fn add(&mut self, rows: &Columns, first: usize, passes: &[u64; BATCH], sieve: &Sieve) {
+        let mut found = [0; BATCH * BLOCK / 2];
+        let mut many = 0;
         for (block, &pass) in (first..).zip(passes).filter(|(_, pass)| **pass != 0) {
-            self.count += pass.count_ones();
+            let count = pass.count_ones();
+            self.count += count;
             self.open += (pass & rows.open[block]).count_ones();
             self.overdue += sieve.overdue(rows, block, pass).count_ones();
-            let (x, y) = places(rows, block, pass);
-            self.x += x;
-            self.y += y;
+            if count as usize > BLOCK / 2 {
+                self.add_most_of(rows, block, pass);
+                continue;
+            }
+            for i in bits(pass) {
+                found[many] = block * BLOCK + i;
+                many += 1;
+            }
+        }
+        for place in found[..many].iter().map(|&row| rows.place[row]) {
+            self.x += u64::from(place.x);
+            self.y += u64::from(place.y);
+        }
+    }
+
+    /// Adds the places of most rows of a block: those of all, less those of the few others.
+    fn add_most_of(&mut self, rows: &Columns, block: usize, pass: u64) {
+        let (x, y) = rows.sum_of_block(block);
+        self.x += x;
+        self.y += y;
+        let places = of_block(&rows.place, block);
+        for place in bits(!pass).map(|i| places[i]) {
+            self.x -= u64::from(place.x);
+            self.y -= u64::from(place.y);
         }
     }
 
@@ -214,22 +238,6 @@ impl Sum {
             y: end.y - start.y,
         }
     }
-}
-
-/// Sums of x and y of these rows of a block. Those of most of a block are had from those of the
-/// few others.
-fn places(rows: &Columns, block: usize, pass: u64) -> (u64, u64) {
-    let few = pass.count_ones() <= 32;
-    let (mut x, mut y) = (0, 0);
-    for i in bits(if few { pass } else { !pass }) {
-        x += u64::from(rows.place[block * BLOCK + i].x);
-        y += u64::from(rows.place[block * BLOCK + i].y);
-    }
-    if few {
-        return (x, y);
-    }
-    let (all_x, all_y) = rows.sum_of_block(block);
-    (all_x - x, all_y - y)
 }
 
 /// Cells of all parts together.
