@@ -66,7 +66,7 @@ impl Agencies {
     #[must_use]
     pub fn new(mut list: Vec<Agency>) -> Self {
         list.truncate(usize::from(u16::MAX));
-        let by_code = (0..).zip(&list).map(|(at, agency)| (agency.code.clone(), AgencyIndex(at)));
+        let by_code = (0..u16::MAX).zip(&list).map(|(at, agency)| (agency.code.clone(), AgencyIndex(at)));
         Self { by_code: by_code.collect(), list }
     }
 

@@ -78,7 +78,7 @@ impl Catalogue {
     #[must_use]
     pub fn new(groups: Vec<Group>, mut list: Vec<Category>) -> Self {
         list.truncate(usize::from(u16::MAX));
-        let by_code = (0..).zip(&list).map(|(at, one)| (one.code.clone(), CategoryIndex(at)));
+        let by_code = (0..u16::MAX).zip(&list).map(|(at, one)| (one.code.clone(), CategoryIndex(at)));
         Self {
             by_code: by_code.collect(),
             uk: search_index(&groups, &list, Lang::Uk),

@@ -61,11 +61,11 @@ impl Routing {
         let plan = |(category, group): (u16, GroupIndex)| {
             let named = |rule: &Rule| rule.categories.contains(&CategoryIndex(category));
             let of_group = |rule: &Rule| !named(rule) && rule.groups.contains(&group);
-            let all = || (0..).map(RuleIndex).zip(&rules);
+            let all = || (0..u16::MAX).map(RuleIndex).zip(&rules);
             let first = all().filter(|(_, rule)| named(rule));
             first.chain(all().filter(|(_, rule)| of_group(rule))).map(|(index, _)| index).collect()
         };
-        let plans = (0..).zip(groups).map(plan).collect();
+        let plans = (0..u16::MAX).zip(groups).map(plan).collect();
         Self { rules, plans }
     }
 
@@ -153,23 +153,36 @@ pub enum End {
 #[must_use]
 pub fn route(city: &City, category: CategoryIndex, place: Point, never: &[AgencyIndex]) -> Routed {
     let mut steps = Vec::with_capacity(city.routing.plan(category).len());
-    let answer = walk(city, category, place, never, |rule, layer, territory, agency, end| {
-        let layer = layer.and_then(|layer| city.territories.get(layer));
-        steps.push(Step {
-            rule: rule.code.clone(),
-            layer: layer.map(|layer| layer.code.clone()),
-            territory: layer.zip(territory).map(|(layer, at)| layer[at].code.clone()),
-            agency: agency.map(|agency| city.agencies[agency].code.clone()),
-            end,
-        });
-    });
+    let answer = walk(city, category, place, never, |trial| steps.push(trial.step(city)));
     Routed { answer, trace: Trace(steps) }
 }
 
 /// [`route`] without the trace, for many points at once.
 #[must_use]
 pub fn route_quick(city: &City, category: CategoryIndex, place: Point, never: &[AgencyIndex]) -> Answer {
-    walk(city, category, place, never, |_, _, _, _, _| ())
+    walk(city, category, place, never, |_| ())
+}
+
+/// A rule that is being tried.
+struct Trial<'a> {
+    rule: &'a Rule,
+    layer: Option<LayerIndex>,
+    territory: Option<TerritoryIndex>,
+    agency: Option<AgencyIndex>,
+    end: End,
+}
+
+impl Trial<'_> {
+    fn step(&self, city: &City) -> Step {
+        let layer = self.layer.and_then(|layer| city.territories.get(layer));
+        Step {
+            rule: self.rule.code.clone(),
+            layer: layer.map(|layer| layer.code.clone()),
+            territory: layer.zip(self.territory).map(|(layer, at)| layer[at].code.clone()),
+            agency: self.agency.map(|agency| city.agencies[agency].code.clone()),
+            end: self.end,
+        }
+    }
 }
 
 #[inline]
@@ -178,7 +191,7 @@ fn walk(
     category: CategoryIndex,
     place: Point,
     never: &[AgencyIndex],
-    mut tried: impl FnMut(&Rule, Option<LayerIndex>, Option<TerritoryIndex>, Option<AgencyIndex>, End),
+    mut tried: impl FnMut(&Trial<'_>),
 ) -> Answer {
     let district = city.territories.districts().find(place);
     let nobody = Answer { district, agency: None, rule: None };
@@ -187,27 +200,37 @@ fn walk(
     }
     for &index in city.routing.plan(category) {
         let rule = &city.routing.rules[usize::from(index.0)];
-        let (layer, territory, agency) = match &rule.gives {
-            Gives::Agency(agency) => (None, None, Some(*agency)),
-            Gives::ByTerritory { layer, agencies } => {
-                let territory = match *layer {
-                    LayerIndex::DISTRICT => district,
-                    other => city.territories.get(other).and_then(|layer| layer.find(place)),
-                };
-                let named = |at: TerritoryIndex| *agencies.get(usize::from(at.0))?;
-                (Some(*layer), territory, territory.and_then(named))
-            }
-        };
+        let (layer, territory, agency) = look(city, rule, place, district);
         let end = match agency {
             Some(agency) if never.contains(&agency) => End::Excluded,
             Some(_) => End::Chosen,
             None if territory.is_none() => End::NoTerritory,
             None => End::NoAgency,
         };
-        tried(rule, layer, territory, agency, end);
+        tried(&Trial { rule, layer, territory, agency, end });
         if end == End::Chosen {
             return Answer { district, agency, rule: Some(index) };
         }
     }
     nobody
+}
+
+/// What a rule says of a place whose district is known.
+fn look(
+    city: &City,
+    rule: &Rule,
+    place: Point,
+    district: Option<TerritoryIndex>,
+) -> (Option<LayerIndex>, Option<TerritoryIndex>, Option<AgencyIndex>) {
+    match &rule.gives {
+        Gives::Agency(agency) => (None, None, Some(*agency)),
+        Gives::ByTerritory { layer, agencies } => {
+            let territory = match *layer {
+                LayerIndex::DISTRICT => district,
+                other => city.territories.get(other).and_then(|layer| layer.find(place)),
+            };
+            let named = |at: TerritoryIndex| *agencies.get(usize::from(at.0))?;
+            (Some(*layer), territory, territory.and_then(named))
+        }
+    }
 }

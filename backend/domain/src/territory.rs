@@ -58,6 +58,19 @@ impl Point {
     }
 }
 
+impl From<contract::fields::Point> for Point {
+    fn from(point: contract::fields::Point) -> Self {
+        Self { lat: point.lat, lon: point.lon }
+    }
+}
+
+impl From<Point> for contract::fields::Point {
+    /// Unchecked: what was on the Earth stays there.
+    fn from(point: Point) -> Self {
+        Self { lon: point.lon, lat: point.lat }
+    }
+}
+
 /// A territory's place in the file of its layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TerritoryIndex(pub u16);
@@ -99,7 +112,7 @@ impl Layer {
     #[must_use]
     pub fn new(code: Code, mut territories: Vec<Territory>) -> Self {
         territories.truncate(usize::from(u16::MAX));
-        let indexes = (0..).map(TerritoryIndex);
+        let indexes = (0..u16::MAX).map(TerritoryIndex);
         let by_code = territories.iter().map(|one| one.code.clone()).zip(indexes).collect();
         Self { code, by_code, pieces: Pieces::of(&territories), territories }
     }
@@ -149,11 +162,11 @@ pub struct Territories {
 }
 
 impl Territories {
-    /// The districts, and any other layers (at most 255; more are left out).
+    /// The districts, and any other layers (at most 254; more are left out).
     #[must_use]
     pub fn new(districts: Layer, mut others: Vec<Layer>) -> Self {
         others.sort_by(|a, b| a.code.cmp(&b.code));
-        others.truncate(usize::from(u8::MAX));
+        others.truncate(usize::from(u8::MAX) - 1);
         others.insert(0, districts);
         Self { layers: others }
     }
@@ -167,7 +180,7 @@ impl Territories {
     /// The layer with this code.
     #[must_use]
     pub fn find(&self, code: &str) -> Option<LayerIndex> {
-        (0..).zip(&self.layers).find(|(_, layer)| layer.code == code).map(|(at, _)| LayerIndex(at))
+        (0..u8::MAX).zip(&self.layers).find(|(_, layer)| layer.code == code).map(|(at, _)| LayerIndex(at))
     }
 
     /// The layer at `index`, if there are so many.

@@ -40,7 +40,7 @@ pub fn city(texts: &BTreeMap<String, String>) -> Result<City, Vec<Fault>> {
         }
         _ => files.toml("rules.toml", |root| {
             root.rows("rule");
-            None
+            Some(Vec::new())
         }),
     };
     let gazetteer = bounds.zip(territories.as_ref()).and_then(|(bounds, territories)| {
@@ -101,6 +101,9 @@ impl<'a> Files<'a> {
         let faults = Faults::of(file);
         let read = read(&faults);
         let faults = faults.into_list();
+        if read.is_none() && faults.is_empty() {
+            self.add(file, "cannot be read");
+        }
         let clean = faults.is_empty();
         self.faults.extend(faults);
         read.filter(|_| clean)

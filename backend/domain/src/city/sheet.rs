@@ -15,6 +15,9 @@ use super::{
 };
 use crate::words::Bilingual;
 
+/// Indexes of categories, agencies and rules are 16 bits wide.
+pub const MOST_ROWS: usize = 65_535;
+
 type Value<'d> = Spanned<DeValue<'d>>;
 
 /// The text of a file and its faults so far.
@@ -264,6 +267,10 @@ impl<'s> Table<'s> {
         let Some(rows) = self.read(key, value, &kind, DeValue::as_array) else {
             return Vec::new();
         };
+        if rows.value.len() > MOST_ROWS {
+            self.fault(rows.line, format!("more than {MOST_ROWS} times [[{key}]]"));
+            return Vec::new();
+        }
         let row = |item: &'s Value<'s>| {
             let table = self.read(key, item, &kind, DeValue::as_table)?;
             Some(self.sheet.table(key, table.value, table.line))

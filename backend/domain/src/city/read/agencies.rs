@@ -15,28 +15,33 @@ use crate::{
 type Row = (Agency, Option<At<Code>>, usize);
 
 pub fn read(root: &Table<'_>) -> Agencies {
-    let mut rows: Vec<Row> = root.rows("agency").into_iter().filter_map(agency).collect();
+    let tables = root.rows("agency");
+    let count = tables.len();
+    let mut rows: Vec<Row> = tables.into_iter().filter_map(agency).collect();
     let mut indexes = HashMap::new();
-    for (at, (agency, _, line)) in (0..).zip(&rows) {
+    for (at, (agency, _, line)) in (0..u16::MAX).zip(&rows) {
         if indexes.insert(agency.code.clone(), AgencyIndex(at)).is_some() {
             root.fault(*line, format!("agency \"{}\" appears twice", agency.code));
         }
     }
+    let whole = rows.len();
     for (agency, parent, _) in &mut rows {
         let Some(parent) = parent else { continue };
         agency.parent = indexes.get(&parent.value).copied();
-        if agency.parent.is_none() {
+        // An agency that could not be read may be the one.
+        if agency.parent.is_none() && count == whole {
             root.fault(parent.line, format!("there is no agency \"{}\"", parent.value));
         }
     }
-    if rows.is_empty() {
+    if count == 0 {
         root.fault(root.line, "there is no agency");
     }
     let lines: Vec<_> = rows.iter().map(|(_, parent, line)| parent.as_ref().map_or(*line, |it| it.line)).collect();
     let agencies = Agencies::new(rows.into_iter().map(|(agency, ..)| agency).collect());
     for ((index, agency), line) in agencies.iter().zip(lines) {
-        if agencies.lineage(index).skip(1).any(|above| above == index) {
-            root.fault(line, format!("agency \"{}\" is above itself", agency.code));
+        // A lineage ends at an agency without a parent, unless it goes round.
+        if agencies.lineage(index).last().is_some_and(|top| agencies[top].parent.is_some()) {
+            root.fault(line, format!("the parents of agency \"{}\" go in a circle", agency.code));
         }
     }
     agencies

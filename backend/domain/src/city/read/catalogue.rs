@@ -6,7 +6,7 @@ use crate::{
     catalogue::{Catalogue, Category, Group, GroupIndex, Kind, SearchWords},
     city::{
         Code,
-        sheet::{At, Table},
+        sheet::{At, MOST_ROWS, Table},
     },
     term::Term,
 };
@@ -32,6 +32,9 @@ pub fn read(root: &Table<'_>) -> Option<Catalogue> {
         let code = code.map(|code| code.value).or_else(|| Code::new("unreadable").ok())?;
         groups.push(Group { code, name: name.unwrap_or_default(), icon });
         row.close();
+    }
+    if list.len() > MOST_ROWS {
+        root.fault(root.line, format!("more than {MOST_ROWS} categories"));
     }
     if list.is_empty() {
         root.fault(root.line, "the catalogue has no category");

@@ -20,6 +20,9 @@ pub fn check(ring: &[Coord<f64>], bounds: Option<Bounds>) -> Result<(), String> 
 }
 
 fn on_the_map(number: usize, at: Coord<f64>, bounds: Option<Bounds>) -> Result<(), String> {
+    if at.x.is_nan() {
+        return Err(format!("point {number} of a ring is not two numbers"));
+    }
     let place = point(at);
     let refuse = |why: &str| Err(format!("point {number} of a ring ({}, {}) {why}", at.x, at.y));
     if place.swapped().is_on_earth() && !place.is_on_earth() {

@@ -25,7 +25,7 @@ pub fn read(root: &Table<'_>, catalogue: &Catalogue, agencies: &Agencies, territ
     let groups = catalogue.groups().iter().map(|group| &*group.code);
     let world = World {
         categories: catalogue.iter().map(|(index, one)| (&*one.code, index)).collect(),
-        groups: groups.zip((0..).map(GroupIndex)).collect(),
+        groups: groups.zip((0..u16::MAX).map(GroupIndex)).collect(),
         agencies,
         territories,
     };

@@ -16,7 +16,7 @@ use crate::{
 /// The codes of districts go into one byte of the map in memory; one is kept for "none".
 const MOST_DISTRICTS: usize = 255;
 const MOST_TERRITORIES: usize = u16::MAX as usize;
-const MOST_LAYERS: usize = u8::MAX as usize;
+const MOST_LAYERS: usize = u8::MAX as usize - 1;
 
 /// Districts that overlap by more than this (square degrees, about 1,000 m² at 50°) are refused;
 /// less is rounding.
@@ -39,7 +39,7 @@ pub fn read(files: &mut Files<'_>, bounds: Option<Bounds>) -> Option<Territories
         }
     }
     if others.len() > MOST_LAYERS {
-        files.add("territories", "more than 255 layers");
+        files.add("territories", "more than 254 layers besides the districts");
         return None;
     }
     let path = "territories/district.geojson";

@@ -1,0 +1,13 @@
+//! The rules of cities, terms and routing, on a small town made for the purpose, and on Kyiv.
+
+mod batches;
+mod broken_layers;
+mod broken_tables;
+mod calendars;
+mod files;
+mod kyiv;
+mod maps;
+mod names;
+mod routes;
+mod terms;
+mod town;
