@@ -1,7 +1,7 @@
 /** @file The appeals on the map: their source, their layers, and the circles gathered from tiles. */
 
 import { gather, spotOf } from './groups.js';
-import { drawGroup, drawSign, FINE, signName } from './signs.js';
+import { drawDot, drawGroup, drawSign, FINE, signName } from './signs.js';
 import { short, STATES } from './words.js';
 
 /** @import { Palette } from './palette.js' */
@@ -18,9 +18,13 @@ export const HIT = ['appeals-signs', 'appeals-groups'];
 /** Deeper tiles hold nothing new: at 16 the grid of a tile is finer than a hand. */
 const DEEPEST = 16;
 /** From here on everything stands for itself. */
-const SINGLES_FROM = 15;
+export const SINGLES_FROM = 15;
+/** …unless it stands on another: pixels between two of the same door. */
+const SAME_DOOR = 5;
 
 const GROUP_PICTURES_MAX = 300;
+/** A few appeals in one place are not yet heat. */
+const LEAST_HEAP = 4;
 
 /**
  * @param {string} tiles absolute template
@@ -35,43 +39,44 @@ export function appealLayers(tiles, mode, palette) {
     layers: [
       // Draws nothing; it only makes the map fetch the tiles that are gathered from.
       { id: 'appeals-fetched', type: 'circle', source: SOURCE, 'source-layer': SOURCE, paint: { 'circle-radius': 0, 'circle-opacity': 0 } },
-      picture('appeals-signs', ['!', ['has', 'group']], ['interpolate', ['linear'], ['zoom'], 9, 0.6, 12, 0.75, 14, 0.92, 16, 1.05]),
-      picture('appeals-groups', ['has', 'group'], 1),
+      picture('appeals-signs', ['!', ['has', 'group']], true, ['interpolate', ['linear'], ['zoom'], 9, 0.6, 12, 0.75, 14, 0.92, 16, 1.05]),
+      // Names step aside for circles, which are few; signs are many, and a plan without names is none.
+      picture('appeals-groups', ['has', 'group'], false, 1),
     ],
   };
 }
 
-/** @param {string} id @param {any} filter @param {any} size */
-const picture = (id, filter, size) => ({
+/** @param {string} id @param {any} filter @param {boolean} over whether names may lie under it @param {any} size */
+const picture = (id, filter, over, size) => ({
   id, type: 'symbol', source: SHOWN, filter,
-  layout: { 'icon-image': ['get', 'picture'], 'icon-size': size, 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'symbol-sort-key': ['get', 'order'] },
+  layout: { 'icon-image': ['get', 'picture'], 'icon-size': size, 'icon-allow-overlap': true, 'icon-ignore-placement': over, 'icon-padding': 0, 'symbol-sort-key': ['get', 'order'] },
 });
 
 /** @param {Palette} c */
 function heat(c) {
   const dark = c.theme === 'dark';
   const steps = dark
-    ? ['rgba(40, 70, 110, 0)', 'rgba(58, 104, 150, .45)', 'rgba(88, 136, 168, .62)', 'rgba(205, 165, 92, .75)', 'rgba(238, 146, 84, .86)', 'rgba(255, 196, 160, .95)']
-    : ['rgba(120, 160, 190, 0)', 'rgba(126, 166, 196, .4)', 'rgba(150, 170, 178, .58)', 'rgba(232, 178, 96, .72)', 'rgba(218, 112, 66, .82)', 'rgba(160, 40, 44, .92)'];
+    ? ['rgba(90, 60, 110, 0)', 'rgba(104, 62, 118, .42)', 'rgba(160, 70, 104, .62)', 'rgba(216, 98, 78, .76)', 'rgba(244, 154, 84, .86)', 'rgba(255, 224, 160, .95)']
+    : ['rgba(250, 214, 130, 0)', 'rgba(249, 209, 122, .5)', 'rgba(244, 168, 84, .66)', 'rgba(226, 110, 66, .76)', 'rgba(184, 52, 60, .84)', 'rgba(112, 22, 58, .9)'];
   const at = [0, 0.12, 0.3, 0.52, 0.76, 1];
   return {
     id: 'appeals-heat', type: 'heatmap', source: SOURCE, 'source-layer': SOURCE,
     paint: {
       'heatmap-weight': ['coalesce', ['get', 'count'], 1],
-      'heatmap-radius': ['interpolate', ['linear'], ['zoom'], 8, 14, 11, 24, 14, 34],
-      'heatmap-opacity': ['interpolate', ['linear'], ['zoom'], 14.4, 0.9, 15.6, 0],
+      'heatmap-radius': ['interpolate', ['linear'], ['zoom'], 8, 16, 11, 32, 14, 52],
+      'heatmap-opacity': ['interpolate', ['linear'], ['zoom'], 12, 0.9, 14.6, 0.72, 15.4, 0],
       'heatmap-color': ['interpolate', ['linear'], ['heatmap-density'], ...at.flatMap((stop, i) => [stop, steps[i]])],
     },
   };
 }
 
 const heatSigns = () => ({
-  id: 'appeals-signs', type: 'symbol', source: SOURCE, 'source-layer': SOURCE, minzoom: 14.4, filter: ['has', 'number'],
+  id: 'appeals-signs', type: 'symbol', source: SOURCE, 'source-layer': SOURCE, minzoom: 14.8, filter: ['has', 'number'],
   layout: {
     'icon-image': ['concat', 'sign:', ['get', 'state'], ['case', ['to-boolean', ['get', 'late']], '!', '']],
-    'icon-size': ['interpolate', ['linear'], ['zoom'], 14.4, 0.7, 16, 1], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
+    'icon-size': ['interpolate', ['linear'], ['zoom'], 14.8, 0.7, 16, 1], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
   },
-  paint: { 'icon-opacity': ['interpolate', ['linear'], ['zoom'], 14.4, 0, 15.2, 1] },
+  paint: { 'icon-opacity': ['interpolate', ['linear'], ['zoom'], 14.8, 0, 15.3, 1] },
 });
 
 const nothing = () => ({ type: 'FeatureCollection', features: [] });
@@ -93,7 +98,7 @@ export function hangSigns(map, palette) {
 }
 
 /**
- * Gathers what the loaded tiles hold and shows it.
+ * Gathers what the loaded tiles hold and shows it. Gives what is shown: a feature's `at` is its place there.
  * @param {any} map
  * @param {{palette: Palette, lang: Lang, fonts: string[]}} look
  */
@@ -103,37 +108,42 @@ export function showAppeals(map, look) {
   const shown = gather(spots, zoom, radiusAt(zoom));
   const pictures = map.listImages().filter((/** @type {string} */ id) => id.startsWith('group:'));
   if (pictures.length > GROUP_PICTURES_MAX) pictures.forEach((/** @type {string} */ id) => map.removeImage(id));
-  map.getSource(SHOWN).setData({ type: 'FeatureCollection', features: shown.map((spot) => featureOf(map, spot, look)) });
-  return spots;
+  map.getSource(SHOWN).setData({ type: 'FeatureCollection', features: shown.map((spot, at) => featureOf(map, spot, at, look)) });
+  return shown;
 }
 
 /** Circles need room below; nearer to the street only what truly overlaps is gathered. @param {number} zoom */
 function radiusAt(zoom) {
-  if (zoom >= SINGLES_FROM) return 0;
-  return zoom < 12 ? 52 : zoom < 13.5 ? 44 : 30;
+  if (zoom >= SINGLES_FROM) return SAME_DOOR;
+  return zoom < 12 ? 62 : zoom < 13 ? 48 : zoom < 14 ? 30 : 18;
 }
 
-/** @param {any} map @param {Spot} spot @param {{palette: Palette, lang: Lang, fonts: string[]}} look */
-function featureOf(map, spot, look) {
+/** @param {any} map @param {Spot} spot @param {number} at @param {{palette: Palette, lang: Lang, fonts: string[]}} look */
+function featureOf(map, spot, at, look) {
   const geometry = { type: 'Point', coordinates: [spot.lon, spot.lat] };
-  if (spot.single) {
-    const { state } = spot.single;
-    const late = spot.overdue > 0;
-    // What burns lies on top.
-    return { type: 'Feature', geometry, properties: { ...spot.single, picture: signName(state, late), order: late ? 1 : 0 } };
-  }
-  const picture = groupPicture(map, spot, look);
-  return { type: 'Feature', geometry, properties: { group: true, count: spot.count, box: spot.box, picture, order: spot.count } };
+  const [single] = spot.count === 1 ? spot.singles : [];
+  if (!single) return { type: 'Feature', geometry, properties: { at, group: true, picture: groupPicture(map, spot, look), order: spot.count } };
+  const late = spot.overdue > 0;
+  // What burns lies on top.
+  return { type: 'Feature', geometry, properties: { ...single, at, picture: signName(single.state, late), order: late ? 1 : 0 } };
 }
 
 /** @param {any} map @param {Spot} spot @param {{palette: Palette, lang: Lang, fonts: string[]}} look */
 function groupPicture(map, { count, open, overdue }, { palette, lang, fonts }) {
+  if (count === 1) return dotPicture(map, overdue ? 'late' : open ? 'open' : 'done', palette);
   const label = short(lang, count);
-  const size = Math.min(54, Math.round(29 + Math.log10(count) * 7));
+  const size = Math.min(54, Math.round(23 + Math.log10(count) * 9));
   // Shares in 24ths: neighbours of one picture look the same to an eye.
   const [late24, open24] = [overdue, open].map((n) => (n > 0 ? Math.max(1, Math.round((n / count) * 24)) : 0));
   const id = `group:${label}:${size}:${late24}:${open24}`;
   if (!map.hasImage(id)) map.addImage(id, drawGroup({ label, size, late: late24 / 24, open: open24 / 24, font: fonts.join(', ') }, palette), { pixelRatio: FINE });
+  return id;
+}
+
+/** @param {any} map @param {'late'|'open'|'done'} kind @param {Palette} palette */
+function dotPicture(map, kind, palette) {
+  const id = `group:dot:${kind}`;
+  if (!map.hasImage(id)) map.addImage(id, drawDot(kind, palette), { pixelRatio: FINE });
   return id;
 }
 
@@ -147,8 +157,8 @@ export function tuneHeat(map, what) {
   if (!spots.length || !map.getLayer('appeals-heat')) return;
   const weigh = (/** @type {Spot} */ spot) => (what === 'open' ? spot.open : what === 'overdue' ? spot.overdue : spot.count);
   const heaps = gather(spots, map.getZoom(), 24).map((heap) => weigh(heap)).filter((n) => n > 0).sort((a, b) => a - b);
-  const busy = heaps[Math.floor(heaps.length * 0.97)] ?? 1;
-  map.setPaintProperty('appeals-heat', 'heatmap-intensity', 2.4 / busy);
+  const busy = Math.max(LEAST_HEAP, heaps[Math.floor(heaps.length * 0.97)] ?? 1);
+  map.setPaintProperty('appeals-heat', 'heatmap-intensity', 3.2 / busy);
   const weight = what === 'count' ? ['coalesce', ['get', 'count'], 1] : ['coalesce', ['get', what], ['case', ['to-boolean', ['get', 'late']], 1, 0]];
   map.setPaintProperty('appeals-heat', 'heatmap-weight', weight);
 }

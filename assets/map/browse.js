@@ -1,7 +1,7 @@
 /** @file Looking at appeals: circles and signs, what a click on them does, the card. */
 
 import { Popup } from './maplibre-gl.mjs';
-import { HIT, showAppeals, SHOWN, SOURCE, tuneHeat } from './appeals.js';
+import { HIT, showAppeals, SHOWN, SINGLES_FROM, SOURCE, tuneHeat } from './appeals.js';
 import { cardOf } from './popup.js';
 
 /** A fingertip is wider than a point; pixels around it. */
@@ -9,9 +9,13 @@ const REACH = 14;
 /** Signs nearer than this to the one that was hit share its card. */
 const SAME_PLACE = 7;
 
+/** As the container query of the stylesheet has it, pixels. */
+const NARROW = 520;
+
 export class Browse {
   /** @type {any} */ #card = null;
   /** @type {(() => void)[]} */ #undo = [];
+  /** @type {import('./groups.js').Spot[]} */ #shown = [];
   #frame = 0;
 
   /** @param {import('./plan.js').Plan} plan */
@@ -40,7 +44,7 @@ export class Browse {
       const { map, mode, look, element, styled } = this.plan;
       if (!styled || !map?.getSource(SOURCE) || !map.isSourceLoaded(SOURCE)) return;
       if (mode === 'heat') tuneHeat(map, element.getAttribute('heat') ?? 'count');
-      else if (map.getSource(SHOWN)) showAppeals(map, look);
+      else if (map.getSource(SHOWN)) this.#shown = showAppeals(map, look);
     });
   }
 
@@ -72,19 +76,25 @@ export class Browse {
     this.#card?.remove();
     if (!near.length) return;
     const { feature, at } = near[0];
-    if (feature.properties.group) return this.#open(feature);
+    if (feature.properties.group) {
+      const spot = this.#shown[feature.properties.at];
+      if (!spot) return;
+      // One door with many appeals does not fall apart at any zoom: a list, then.
+      const all = spot.singles.length === spot.count && this.plan.map.getZoom() >= SINGLES_FROM;
+      return all ? this.#show(spot.singles, feature.geometry.coordinates) : this.#open(spot);
+    }
     const here = near.filter((/** @type {any} */ other) => other.feature.properties.number && Math.hypot(other.at.x - at.x, other.at.y - at.y) <= SAME_PLACE);
     const appeals = new Map(here.map((/** @type {any} */ { feature: { properties } }) => [properties.number, properties]));
     this.#show([...appeals.values()], feature.geometry.coordinates);
   }
 
-  /** Goes into a circle until it falls apart. @param {any} feature */
-  #open({ properties, geometry }) {
+  /** Goes into a circle until it falls apart. @param {import('./groups.js').Spot} spot */
+  #open({ box, lon, lat }) {
     const { map } = this.plan;
-    const [west, south, east, north] = JSON.parse(properties.box);
-    const target = map.cameraForBounds([west, south, east, north], { padding: 70, maxZoom: 17 });
-    const zoom = Math.min(17, Math.max(map.getZoom() + 1.2, Math.min(target?.zoom ?? 0, map.getZoom() + 3)));
-    map.easeTo({ center: target?.zoom > map.getZoom() + 0.5 ? target.center : geometry.coordinates, zoom });
+    const target = map.cameraForBounds(box, { padding: 70, maxZoom: 17 });
+    const now = map.getZoom();
+    const zoom = Math.min(17, Math.max(now + 1.2, Math.min(target?.zoom ?? 0, now + 3)));
+    map.easeTo({ center: target?.zoom > now + 0.5 ? target.center : [lon, lat], zoom });
   }
 
   /** @param {Record<string, any>[]} appeals @param {[number, number]} place */
@@ -92,6 +102,9 @@ export class Browse {
     const { map, look, frame } = this.plan;
     this.#card = new Popup({ maxWidth: 'none', offset: 14, focusAfterOpen: true, padding: { top: 8, right: 8, bottom: 8, left: 8 } })
       .setLngLat(place).setDOMContent(cardOf(appeals, look)).addTo(map);
+    // On a narrow map the card is a sheet at the foot (city-map.css); what it tells of must stay in sight above it.
+    const low = map.project(place).y - frame.clientHeight * 0.4;
+    if (frame.clientWidth < NARROW && low > 0) map.panBy([0, low]);
     this.#card.once('close', () => {
       // Whoever came by keyboard goes on from the map.
       if (frame.getRootNode() instanceof ShadowRoot && !(/** @type {ShadowRoot} */ (frame.getRootNode()).activeElement)) map.getCanvas().focus({ preventScroll: true });

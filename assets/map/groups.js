@@ -10,7 +10,7 @@ import { FINISHED } from './words.js';
  * @property {number} count
  * @property {number} open
  * @property {number} overdue
- * @property {Record<string, any>|null} single the properties of the appeal where it is one
+ * @property {Record<string, any>[]} singles properties of the appeals in it, as far as the tiles name them
  * @property {[number, number, number, number]} box west, south, east, north of what was gathered
  */
 
@@ -27,7 +27,7 @@ export function spotOf({ geometry, properties }) {
     lon, lat, count,
     open: properties.open ?? (FINISHED.has(properties.state) ? 0 : 1),
     overdue: properties.overdue ?? (late ? 1 : 0),
-    single: count === 1 && properties.number !== undefined ? properties : null,
+    singles: count === 1 && properties.number !== undefined ? [properties] : [],
     box: [lon, lat, lon, lat],
   };
 }
@@ -85,11 +85,12 @@ function pass(spots, zoom, radius) {
 /** @param {Spot[]} members @returns {Spot} */
 function together(members) {
   /** @type {Spot} */
-  const sum = { lon: 0, lat: 0, count: 0, open: 0, overdue: 0, single: null, box: [180, 90, -180, -90] };
-  for (const { lon, lat, count, open, overdue, box } of members) {
+  const sum = { lon: 0, lat: 0, count: 0, open: 0, overdue: 0, singles: [], box: [180, 90, -180, -90] };
+  for (const { lon, lat, count, open, overdue, singles, box } of members) {
     sum.count += count;
     sum.open += open;
     sum.overdue += overdue;
+    sum.singles.push(...singles);
     sum.lon += lon * count;
     sum.lat += lat * count;
     sum.box = [Math.min(sum.box[0], box[0]), Math.min(sum.box[1], box[1]), Math.max(sum.box[2], box[2]), Math.max(sum.box[3], box[3])];

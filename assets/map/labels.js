@@ -27,7 +27,7 @@ export function labels(c, lang, fonts) {
   });
   const place = (/** @type {number} */ rank, /** @type {number} */ minzoom, /** @type {number} */ maxzoom, /** @type {any} */ size) => ({
     id: `place-${rank}`, type: 'symbol', source: 'places', minzoom, maxzoom, filter: ['==', ['to-number', ['get', 'rank']], rank],
-    layout: { 'text-field': name, 'text-font': rank === 1 ? strong : regular, 'text-size': size, 'text-max-width': 7, 'text-padding': 8, 'text-line-height': 1.1 },
+    layout: { 'text-field': name, 'text-font': rank === 1 ? strong : regular, 'text-size': size, 'text-max-width': 7, 'text-padding': 6, 'text-line-height': 1.1, 'text-variable-anchor': ['center', 'top', 'bottom'], 'text-radial-offset': 0.9 },
     paint: ink(c.placeName, 1.6),
   });
   return [
@@ -59,7 +59,9 @@ export function labels(c, lang, fonts) {
       id: 'district-name', type: 'symbol', source: 'district-names', minzoom: 8.5, maxzoom: 13,
       layout: {
         'text-field': name, 'text-font': strong, 'text-size': steady(9, 10.5, 12, 17), 'text-max-width': 8,
-        'text-letter-spacing': 0.06, 'text-line-height': 1.15, 'text-padding': 2,
+        'text-letter-spacing': 0.06, 'text-line-height': 1.15, 'text-padding': 0,
+        // Steps aside for a circle that stands in the middle.
+        'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.2, 'text-justify': 'center',
       },
       paint: { ...ink(c.districtName, 1.8), 'text-opacity': steady(11.6, 0.95, 13, 0.35) },
     },

@@ -5,11 +5,11 @@ import { STATES } from './words.js';
 /** @typedef {'light'|'dark'} Theme */
 
 const LIGHT = {
-  outside: '#e9e7e1', land: '#f7f5f0', water: '#c5dae6', shore: '#a5c3d4', waterName: '#557f98',
+  outside: '#e6e3db', land: '#f4f1ea', water: '#c5dae6', shore: '#a5c3d4', waterName: '#557f98',
   green: '#dde8d0', greenName: '#6a8357',
   border: '#b3a6bb', districtName: '#857a90', placeName: '#5d574e',
-  main: '#ffffff', mainCasing: '#d9cfb8', street: '#ffffff', casing: '#e0dbd0', streetName: '#746d61',
-  rail: '#c2bcb0', halo: '#f7f5f0',
+  main: '#fdf1d0', mainCasing: '#d9c594', street: '#ffffff', casing: '#d4ccbc', streetName: '#746d61',
+  rail: '#c2bcb0', halo: '#f4f1ea',
   M1: '#d2463f', M2: '#2f6fbf', M3: '#3c9550', metroName: '#4b4640', stationFill: '#ffffff',
   ink: '#22272e', surface: '#ffffff', accent: '#1d5f99', overdue: '#c22f2a', done: '#b9c4bd',
 };
@@ -19,7 +19,7 @@ const DARK = {
   outside: '#14171b', land: '#1c2126', water: '#173140', shore: '#24485b', waterName: '#6f9db6',
   green: '#1f2d26', greenName: '#718c78',
   border: '#55505f', districtName: '#9089a0', placeName: '#aaa79f',
-  main: '#3b4048', mainCasing: '#15181c', street: '#2e333a', casing: '#181b1f', streetName: '#a0a4a9',
+  main: '#504b3f', mainCasing: '#14171a', street: '#373d45', casing: '#15181c', streetName: '#a0a4a9',
   rail: '#444950', halo: '#1c2126',
   M1: '#e2726a', M2: '#639ce6', M3: '#62b877', metroName: '#c3c0b8', stationFill: '#1c2126',
   ink: '#eceff2', surface: '#262c33', accent: '#7db4e8', overdue: '#ff7d70', done: '#56635b',

@@ -22,6 +22,8 @@ export class Pick {
       this.#unclick = () => plan.map?.off('click', click);
     }
     this.obey();
+    // A place that is known already is shown near, unless the page said how near.
+    if (this.pin.place && plan.number('zoom') === null) plan.map.jumpTo({ center: [this.pin.place.lon, this.pin.place.lat], zoom: CLOSE_ZOOM });
   }
 
   /** Stands where the attributes say; at first else where the form's inputs say. */

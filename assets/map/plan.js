@@ -156,7 +156,7 @@ export class Plan {
   #ownStyle() {
     const { sources, layers } = this.#ours();
     const style = cityStyle({ ...this.look, origin: location.origin, districts: this.#districts });
-    return { ...style, sources: { ...style.sources, ...sources }, layers: [...style.layers, ...layers] };
+    return laid(style, sources, layers);
   }
 
   #restyle() {
@@ -169,7 +169,7 @@ export class Plan {
     if (!foreign) this.map.setStyle(this.#ownStyle());
     else {
       const { sources, layers } = this.#ours();
-      this.map.setStyle(foreign, { transformStyle: (/** @type {any} */ _, /** @type {any} */ next) => ({ ...next, sources: { ...next.sources, ...sources }, layers: [...next.layers, ...layers] }) });
+      this.map.setStyle(foreign, { transformStyle: (/** @type {any} */ _, /** @type {any} */ next) => laid(next, sources, layers) });
       if (!this.map.hasControl(this.attribution)) this.map.addControl(this.attribution, 'top-right');
     }
     if (this.styled) hangSigns(this.map, palette);
@@ -251,4 +251,18 @@ export class Plan {
     this.map?.remove();
     this.map = null;
   }
+}
+
+/**
+ * Lays our layers on a style: heat under its names, signs above all.
+ * @param {any} style
+ * @param {Record<string, any>} sources
+ * @param {any[]} layers
+ */
+function laid(style, sources, layers) {
+  const names = style.layers.findIndex((/** @type {any} */ { type }) => type === 'symbol');
+  const ground = names < 0 ? style.layers : style.layers.slice(0, names);
+  const under = layers.filter(({ type }) => type === 'heatmap');
+  const over = layers.filter(({ type }) => type !== 'heatmap');
+  return { ...style, sources: { ...style.sources, ...sources }, layers: [...ground, ...under, ...style.layers.slice(ground.length), ...over] };
 }

@@ -104,6 +104,19 @@ export function drawGroup({ label, size, late, open, font }, palette) {
   return pen.getImageData(0, 0, canvas.width, canvas.height);
 }
 
+/**
+ * One appeal that the tile only counted: too far away to say more.
+ * @param {'late'|'open'|'done'} kind
+ * @param {Palette} palette
+ */
+export function drawDot(kind, palette) {
+  const [canvas, pen] = sheet(16);
+  disc(pen, 6, palette.surface);
+  disc(pen, 4.5, { late: palette.overdue, open: palette.accent, done: palette.done }[kind]);
+  if (kind !== 'open') disc(pen, 1.8, palette.surface);
+  return pen.getImageData(0, 0, canvas.width, canvas.height);
+}
+
 /** @param {OffscreenCanvasRenderingContext2D} pen @param {number} radius @param {string} colour */
 function disc(pen, radius, colour) {
   pen.fillStyle = colour;

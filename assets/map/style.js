@@ -1,6 +1,7 @@
 /** @file The plan of the city: sources and layers of the base map, for a theme and a language. */
 
 import { labels } from './labels.js';
+import { edges, middles } from './outlines.js';
 
 /** @import { Palette } from './palette.js' */
 /** @import { Lang } from './words.js' */
@@ -26,9 +27,10 @@ export function cityStyle({ palette, lang, fonts, origin, districts }) {
       water: plan('water'), green: plan('green'), streets: plan('streets'),
       rail: plan('rail'), metro: plan('metro'), places: plan('places'),
       district: { type: 'geojson', data: districts, tolerance: 0.1 },
+      'district-edges': { type: 'geojson', data: edges(districts), tolerance: 0.1 },
       'district-names': { type: 'geojson', data: middles(districts) },
     },
-    layers: [...ground(palette), ...streets(palette), ...rails(palette), ...labels(palette, lang, fonts)],
+    layers: [...ground(palette), ...streets(palette), ...rails(palette), ...borders(palette), ...stations(palette), ...labels(palette, lang, fonts)],
   };
 }
 
@@ -37,6 +39,8 @@ function ground(c) {
   return [
     { id: 'outside', type: 'background', paint: { 'background-color': c.outside } },
     { id: 'land', type: 'fill', source: 'district', paint: { 'fill-color': c.land, 'fill-antialias': false } },
+    // The edge of the city, as a printed plan would show it.
+    { id: 'edge', type: 'line', source: 'district', layout: round, paint: { 'line-color': c.border, 'line-opacity': 0.12, 'line-width': grow(8, 5, 13, 16), 'line-blur': grow(8, 4, 13, 12) } },
     { id: 'green', type: 'fill', source: 'green', filter: polygons, paint: { 'fill-color': c.green, 'fill-opacity': grow(9, 0.75, 13, 1) } },
     { id: 'water', type: 'fill', source: 'water', filter: polygons, paint: { 'fill-color': c.water } },
     { id: 'stream', type: 'line', source: 'water', filter: lines, layout: round, paint: { 'line-color': c.water, 'line-width': grow(9, 1, 16, 10) } },
@@ -68,13 +72,26 @@ function streets(c) {
 
 /** @param {Palette} c */
 function rails(c) {
+  const rail = ['!=', ['get', 'kind'], 'metro'];
   return [
-    { id: 'rail', type: 'line', source: 'rail', filter: lines, minzoom: 10, paint: { 'line-color': c.rail, 'line-width': grow(10, 0.6, 14, 1.4, 17, 2.4) } },
-    { id: 'rail-ties', type: 'line', source: 'rail', filter: lines, minzoom: 12.5, paint: { 'line-color': c.rail, 'line-width': grow(12, 2.5, 14, 4.5, 17, 8), 'line-dasharray': [0.25, 3.2] } },
-    { id: 'metro-line', type: 'line', source: 'metro', filter: lines, layout: round, paint: { 'line-color': lineColour(c), 'line-opacity': 0.45, 'line-width': grow(9, 1, 12, 2, 16, 4) } },
-    { id: 'district-soft', type: 'line', source: 'district', layout: round, paint: { 'line-color': c.border, 'line-opacity': 0.16, 'line-width': grow(9, 3, 14, 8) } },
-    { id: 'district-border', type: 'line', source: 'district', layout: round, paint: { 'line-color': c.border, 'line-opacity': grow(9, 0.9, 15, 0.55), 'line-width': grow(9, 0.9, 14, 1.6), 'line-dasharray': [3, 2.5] } },
-    { id: 'metro', type: 'circle', source: 'metro', filter: points, minzoom: 10, paint: { 'circle-radius': grow(10, 1.6, 12, 3, 14, 5, 17, 8), 'circle-color': c.stationFill, 'circle-stroke-color': lineColour(c), 'circle-stroke-width': grow(10, 1.1, 14, 2.4, 17, 4) } },
+    { id: 'rail', type: 'line', source: 'rail', filter: rail, minzoom: 9.5, paint: { 'line-color': c.rail, 'line-width': grow(10, 0.6, 14, 1.4, 17, 2.4) } },
+    { id: 'rail-ties', type: 'line', source: 'rail', filter: rail, minzoom: 12, paint: { 'line-color': c.rail, 'line-width': grow(12, 2.2, 14, 4, 17, 8), 'line-dasharray': [0.3, 3.4] } },
+    { id: 'metro-line', type: 'line', source: 'rail', filter: ['==', ['get', 'kind'], 'metro'], layout: round, paint: { 'line-color': lineColour(c), 'line-opacity': grow(9, 0.75, 13, 0.5, 15.5, 0.14), 'line-width': grow(9, 1, 12, 2, 16, 4) } },
+  ];
+}
+
+/** @param {Palette} c */
+function borders(c) {
+  return [
+    { id: 'district-soft', type: 'line', source: 'district-edges', layout: round, paint: { 'line-color': c.border, 'line-opacity': grow(9, 0.22, 14, 0.1), 'line-width': grow(9, 3.5, 14, 9) } },
+    { id: 'district-border', type: 'line', source: 'district-edges', layout: { 'line-join': 'round' }, paint: { 'line-color': c.border, 'line-opacity': grow(9, 0.95, 15, 0.6), 'line-width': grow(9, 0.9, 14, 1.5), 'line-dasharray': [4, 2.5] } },
+  ];
+}
+
+/** @param {Palette} c */
+function stations(c) {
+  return [
+    { id: 'metro', type: 'circle', source: 'metro', minzoom: 9.5, paint: { 'circle-radius': grow(10, 1.6, 12, 3, 14, 4.6, 17, 7), 'circle-color': c.stationFill, 'circle-stroke-color': lineColour(c), 'circle-stroke-width': grow(10, 1.1, 14, 2.4, 17, 4) } },
   ];
 }
 
@@ -84,30 +101,3 @@ export const lineColour = (c) => ['match', ['get', 'line'], 'M1', c.M1, 'M2', c.
 const round = { 'line-join': 'round', 'line-cap': 'round' };
 const polygons = ['==', ['geometry-type'], 'Polygon'];
 const lines = ['==', ['geometry-type'], 'LineString'];
-const points = ['==', ['geometry-type'], 'Point'];
-
-/**
- * A point in the middle of each territory: a name laid on a polygon would be repeated in every tile.
- * @param {any} collection
- */
-function middles(collection) {
-  const features = (collection.features ?? []).map((/** @type {any} */ { properties, geometry }) => {
-    const rings = geometry.type === 'Polygon' ? [geometry.coordinates[0]] : geometry.coordinates.map((/** @type {any} */ p) => p[0]);
-    const [, x, y] = rings.map(middle).sort((/** @type {number[]} */ a, /** @type {number[]} */ b) => b[0] - a[0])[0];
-    return { type: 'Feature', properties, geometry: { type: 'Point', coordinates: [x, y] } };
-  });
-  return { type: 'FeatureCollection', features };
-}
-
-/** Area and centre of gravity of a ring. @param {number[][]} ring @returns {[number, number, number]} */
-function middle(ring) {
-  let area = 0, x = 0, y = 0;
-  for (let i = 0; i < ring.length - 1; i++) {
-    const [[x1, y1], [x2, y2]] = [ring[i], ring[i + 1]];
-    const cross = x1 * y2 - x2 * y1;
-    area += cross;
-    x += (x1 + x2) * cross;
-    y += (y1 + y2) * cross;
-  }
-  return [Math.abs(area), x / (3 * area), y / (3 * area)];
-}
