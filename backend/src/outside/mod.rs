@@ -4,3 +4,4 @@ pub mod clock;
 pub mod embedded_s3;
 pub mod lock;
 pub mod objects;
+pub mod postgres;

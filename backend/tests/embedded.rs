@@ -1,0 +1,9 @@
+//! The embedded services as processes: what they survive, and what they leave behind.
+//!
+//! Each test has a folder of its own; processes are stopped by their own numbers only.
+
+mod embedded {
+    pub mod house;
+    mod postgres;
+    mod s3;
+}
