@@ -1,6 +1,6 @@
 //! What appeals are about: groups and their categories (тип питання).
 
-use std::{collections::HashMap, ops::Index};
+use std::{cmp::Reverse, collections::HashMap, ops::Index};
 
 pub use contract::Kind;
 use serde::{Deserialize, Serialize};
@@ -134,25 +134,36 @@ impl Catalogue {
         self.list.is_empty()
     }
 
-    /// The categories that have all words of `query`, given by their beginnings, the likeliest
-    /// first: by name before by further words before by group, then by weight. Where the words
-    /// of `lang` give none, the other language is tried. All by weight for an empty query.
+    /// The categories that have all words of `query`, given by their beginnings or in another
+    /// form, the likeliest first: a hit in the name counts more than in a further word, that more
+    /// than in the group's name, and frequent categories (by weight) are raised a little. Where
+    /// the words of `lang` give none the other language is tried, then most of the words instead
+    /// of all. An empty query gives all categories by weight.
     #[must_use]
     pub fn search(&self, query: &str, lang: Lang, limit: usize) -> Vec<CategoryIndex> {
         let query = words::words(query);
         let mut found: Vec<(u32, CategoryIndex)> = if query.is_empty() {
             self.iter().map(|(index, _)| (0, index)).collect()
         } else {
-            let (first, second) = match lang {
-                Lang::Uk => (&self.uk, &self.en),
-                Lang::En => (&self.en, &self.uk),
-            };
-            let hits = Some(first.find(&query)).filter(|hits| !hits.is_empty());
-            let hits = hits.unwrap_or_else(|| second.find(&query));
-            hits.into_iter().filter_map(|(text, worth)| Some((worth, CategoryIndex(text.try_into().ok()?)))).collect()
+            let hits = self.hits(&query, lang).into_iter();
+            hits.filter_map(|(text, worth)| Some((worth, CategoryIndex(text.try_into().ok()?)))).collect()
         };
-        found.sort_by_key(|&(worth, index)| std::cmp::Reverse((worth, self[index].weight, std::cmp::Reverse(index))));
+        found.sort_by_key(|&(worth, index)| {
+            let weight = self[index].weight;
+            let raised = worth + weight.checked_ilog2().unwrap_or(0) / 2;
+            (Reverse(raised), Reverse(weight), index)
+        });
         found.into_iter().take(limit).map(|(_, index)| index).collect()
+    }
+
+    fn hits(&self, query: &[String], lang: Lang) -> HashMap<u32, u32> {
+        let (first, second) = match lang {
+            Lang::Uk => (&self.uk, &self.en),
+            Lang::En => (&self.en, &self.uk),
+        };
+        let all = [first, second].into_iter().map(|words| words.find(query));
+        let most = [first, second].into_iter().map(|words| words.find_most(query));
+        all.chain(most).find(|hits| !hits.is_empty()).unwrap_or_default()
     }
 }
 
@@ -169,7 +180,7 @@ impl Index<CategoryIndex> for Catalogue {
 
 fn search_index(groups: &[Group], list: &[Category], lang: Lang) -> words::Index {
     /// Values of a hit in the name, a further word, the group's name.
-    const VALUES: [u32; 3] = [8, 5, 2];
+    const VALUES: [u32; 3] = [3, 2, 1];
     words::Index::new((0..).zip(list).flat_map(|(text, category)| {
         let further = match lang {
             Lang::Uk => &category.words.uk,

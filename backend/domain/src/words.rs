@@ -69,8 +69,7 @@ pub fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Word beginnings of many short texts. A query finds a text when each of its words begins some
-/// word of the text.
+/// Word beginnings of many short texts.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     /// Sorted by word, so that all words with one beginning lie together.
@@ -83,9 +82,6 @@ struct Entry {
     text: u32,
     value: u32,
 }
-
-/// What is left of a word when its ending is forgiven must still be this long.
-const SHORTEST_STEM: usize = 4;
 
 impl Index {
     /// An index over `(text, words of that text, value of such a hit)`.
@@ -101,46 +97,80 @@ impl Index {
         Self { entries }
     }
 
-    /// The texts that have all of `query`'s words, with their worth: a whole word counts twice
-    /// its beginning. Where no word begins so, up to three last letters of the query's word are
-    /// forgiven: endings change by case («опаленням» finds «опалення»).
+    /// The texts that have all of `query`'s words, with their worth. A word of the query matches
+    /// the beginning of a word, or another form of it: endings change by case («опаленням» finds
+    /// «опалення»).
     #[must_use]
     pub fn find(&self, query: &[String]) -> HashMap<u32, u32> {
-        let mut found: Option<HashMap<u32, u32>> = None;
-        for word in query {
-            let hits = self.begin_with_or_nearly(word);
-            found = Some(match found {
-                None => hits,
-                Some(before) => {
-                    before.into_iter().filter_map(|(text, worth)| Some((text, worth + hits.get(&text)?))).collect()
-                }
-            });
-        }
-        found.unwrap_or_default()
+        // Short words are prepositions unless they are all there is, or are being typed.
+        let any_long = query.iter().any(|word| is_long(word));
+        let (last, before) = query.split_last().map_or((None, query), |(last, before)| (Some(last), before));
+        let before = before.iter().filter(|word| !any_long || is_long(word));
+        let mut words = before.chain(last).map(|word| self.begin_with(word));
+        let first = words.next().unwrap_or_default();
+        words.fold(first, |found, hits| {
+            let both = |(text, worth)| Some((text, worth + hits.get(&text)?));
+            found.into_iter().filter_map(both).collect()
+        })
     }
 
-    fn begin_with_or_nearly(&self, word: &str) -> HashMap<u32, u32> {
-        let hits = self.begin_with(word);
-        if !hits.is_empty() {
-            return hits;
+    /// The texts that have most of `query`'s words: as many as any text has. Words of one or two
+    /// letters do not count, as most are prepositions.
+    #[must_use]
+    pub fn find_most(&self, query: &[String]) -> HashMap<u32, u32> {
+        let mut found: HashMap<u32, (u32, u32)> = HashMap::new();
+        for word in query.iter().filter(|word| is_long(word)) {
+            for (text, worth) in self.begin_with(word) {
+                let sums = found.entry(text).or_default();
+                *sums = (sums.0 + 1, sums.1 + worth);
+            }
         }
-        let ends: Vec<_> = word.char_indices().map(|(at, _)| at).collect();
-        (1..=3)
-            .filter(|cut| ends.len() >= SHORTEST_STEM + cut)
-            .map(|cut| self.begin_with(&word[..ends[ends.len() - cut]]))
-            .find(|hits| !hits.is_empty())
-            .unwrap_or_default()
+        let most = found.values().map(|sums| sums.0).max();
+        found.into_iter().filter(|(_, sums)| Some(sums.0) == most).map(|(text, sums)| (text, sums.1)).collect()
     }
 
-    fn begin_with(&self, beginning: &str) -> HashMap<u32, u32> {
-        let first = self.entries.partition_point(|entry| &*entry.word < beginning);
+    fn begin_with(&self, query: &str) -> HashMap<u32, u32> {
+        let stem = stem(query);
+        let first = self.entries.partition_point(|entry| &*entry.word < stem);
         let mut hits = HashMap::new();
-        for entry in self.entries[first..].iter().take_while(|e| e.word.starts_with(beginning)) {
-            let whole = u32::from(entry.word.len() == beginning.len());
-            let worth = entry.value * (1 + whole);
+        for entry in self.entries[first..].iter().take_while(|entry| entry.word.starts_with(stem)) {
+            let worth = entry.value * likeness(&entry.word, query);
             let best = hits.entry(entry.text).or_insert(worth);
             *best = worth.max(*best);
         }
         hits
     }
+}
+
+/// Whether a word says something by itself: more than two letters, or a number.
+fn is_long(word: &str) -> bool {
+    word.chars().count() > 2 || word.starts_with(|letter: char| letter.is_ascii_digit())
+}
+
+/// A word of a query without what may be its ending: one letter of four, up to three of seven.
+fn stem(word: &str) -> &str {
+    let letters = word.chars().count();
+    let ending = match letters {
+        ..=3 => 0,
+        4..=5 => 1,
+        6 => 2,
+        _ => 3,
+    };
+    let end = word.char_indices().nth(letters - ending).map_or(word.len(), |(at, _)| at);
+    &word[..end]
+}
+
+/// How well a word that begins with the query's stem fits the query.
+fn likeness(word: &str, query: &str) -> u32 {
+    /// Longest endings of the query's word and of the other that are taken for the same word.
+    const ENDINGS: [usize; 2] = [2, 3];
+    if word == query {
+        return 4;
+    }
+    if word.starts_with(query) {
+        return 3;
+    }
+    let common = word.chars().zip(query.chars()).take_while(|(a, b)| a == b).count();
+    let endings = [query, word].map(|text| text.chars().count() - common);
+    if endings[0] <= ENDINGS[0] && endings[1] <= ENDINGS[1] { 3 } else { 1 }
 }

@@ -39,6 +39,7 @@ fn apostrophes_endings_and_the_other_language_do_not_matter() {
         assert_eq!(search(&city, query, Lang::Uk), ["potholes"], "{query}");
     }
     assert_eq!(search(&city, "опаленням", Lang::Uk), ["no-heating"]);
+    assert_eq!(search(&city, "вода", Lang::Uk), ["hot-water"]);
     assert_eq!(search(&city, "pothole", Lang::Uk), ["potholes"]);
     assert_eq!(search(&city, "люк", Lang::En), ["manhole"]);
     assert_eq!(search(&city, "MANHOLE cov", Lang::En), ["manhole"]);
@@ -48,6 +49,14 @@ fn apostrophes_endings_and_the_other_language_do_not_matter() {
 fn a_name_that_matches_comes_before_further_words_and_groups() {
     let city = town::city();
     assert_eq!(search(&city, "heat", Lang::En), ["no-heating", "hot-water"]);
+}
+
+#[test]
+fn where_no_category_has_all_words_those_with_most_are_found() {
+    let city = town::city();
+    assert_eq!(search(&city, "розбитий люк", Lang::Uk), ["manhole"]);
+    assert_eq!(search(&city, "немає гарячої води в квартирі", Lang::Uk), ["hot-water"]);
+    assert!(search(&city, "на в у", Lang::Uk).is_empty());
 }
 
 #[test]
