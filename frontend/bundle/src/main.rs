@@ -8,6 +8,7 @@ mod glue;
 mod links;
 mod names;
 mod publish;
+mod references;
 mod wishes;
 
 use gather::Files;
