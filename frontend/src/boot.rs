@@ -1,0 +1,116 @@
+//! What a page is rendered with. The server provides it; the browser gets it with the page, so that
+//! both render the same.
+
+use crate::{Lang, Site};
+use contract::{DateTime, Problem, forms::Fields};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU16, Ordering},
+};
+
+/// The HTTP status of the page being rendered; nothing in the browser listens.
+#[derive(Clone, Default)]
+pub struct PageStatus(Arc<AtomicU16>);
+
+impl PageStatus {
+    pub fn set(&self, status: u16) {
+        self.0.store(status, Ordering::Relaxed);
+    }
+
+    #[must_use]
+    pub fn get(&self) -> Option<u16> {
+        Some(self.0.load(Ordering::Relaxed)).filter(|status| *status != 0)
+    }
+}
+
+/// A form that the API refused: what was typed and what was wrong.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rejected {
+    /// Name of the form, see [`crate::paths::form`].
+    pub form: String,
+    pub fields: Fields,
+    pub problem: Problem,
+}
+
+impl Rejected {
+    /// Without what must not stand in a page.
+    fn without_secrets(mut self) -> Self {
+        self.fields.0.retain(|(name, _)| name != "password");
+        self
+    }
+}
+
+/// The page that the browser asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    /// Scheme and host of the site, `https://vidhuk.example`; may be empty.
+    pub origin: String,
+    pub path_and_query: String,
+}
+
+/// A fresh UUID for the hidden field `once` of a form: the same form sent twice does one thing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Once(pub String);
+
+/// The moment at which the page was rendered, in the city's offset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Today(pub DateTime);
+
+impl Default for Today {
+    fn default() -> Self {
+        Self(chrono::DateTime::UNIX_EPOCH.fixed_offset())
+    }
+}
+
+/// All of it, on its way to the browser.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Boot {
+    lang: Lang,
+    site: Site,
+    visit: Visit,
+    once: Once,
+    today: Today,
+    rejected: Option<Rejected>,
+}
+
+impl Boot {
+    fn from_contexts() -> Self {
+        Self {
+            lang: use_context().unwrap_or_default(),
+            site: use_context::<Site>().unwrap_or_default().modules(),
+            visit: use_context().unwrap_or_default(),
+            once: use_context().unwrap_or_default(),
+            today: use_context().unwrap_or_default(),
+            rejected: use_context::<Rejected>()
+                .or_else(|| use_context::<Option<Rejected>>().flatten())
+                .map(Rejected::without_secrets),
+        }
+    }
+}
+
+/// Carries the contexts from the server to the browser. Called once, by the app.
+pub fn carry_contexts() {
+    let boot = SharedValue::<Boot>::new(Boot::from_contexts).into_inner();
+    provide_context(boot.lang);
+    if cfg!(not(feature = "ssr")) {
+        provide_context(boot.site);
+    }
+    provide_context(boot.visit);
+    provide_context(boot.once);
+    provide_context(crate::time::Clock::starting(boot.today.0));
+    provide_context(boot.rejected);
+}
+
+/// Sets the status of the page being rendered.
+pub fn set_status(status: u16) {
+    if let Some(page) = use_context::<PageStatus>() {
+        page.set(status);
+    }
+}
+
+/// The `once` of a form on this page.
+pub fn once() -> String {
+    use_context::<Once>().unwrap_or_default().0
+}

@@ -1,0 +1,47 @@
+//! Many lines of text in a form.
+
+use crate::{
+    components::field::{FaultOf, Hint},
+    form::Form,
+    lang::words,
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn Area(
+    form: Form,
+    name: &'static str,
+    label: &'static str,
+    max: usize,
+    #[prop(default = 5)] rows: u32,
+    #[prop(optional)] hint: Option<&'static str>,
+    #[prop(optional)] optional: bool,
+) -> impl IntoView {
+    let id = form.id(name);
+    let fault = form.fault(name).is_some();
+    view! {
+        <div class="field" class:wrong=fault>
+            <label for=id.clone()>
+                {label} {optional.then(|| view! { <span class="optional">{words().common.optional}</span> })}
+            </label>
+            <Hint form name hint/>
+            <textarea
+                id=id
+                name=name
+                rows=rows.to_string()
+                maxlength=max.to_string()
+                required=!optional
+                aria-invalid=fault.then_some("true")
+                aria-describedby=form.described_by(name, hint.is_some())
+                inner_html=escaped(&form.value(name))
+            ></textarea>
+            <FaultOf form name/>
+        </div>
+    }
+}
+
+/// The text of a `textarea`. A child would get marks of hydration into the text, and a line end at
+/// the beginning would be lost.
+fn escaped(text: &str) -> String {
+    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+}

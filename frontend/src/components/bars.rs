@@ -1,0 +1,59 @@
+//! A table of counts with bars: numbers for those who read, lengths for those who look.
+
+use crate::{lang::words, text};
+use leptos::prelude::*;
+
+/// A line: its name, where its appeals are listed, how many, how many of them are overdue.
+#[derive(Clone)]
+pub struct Line {
+    pub name: String,
+    pub href: String,
+    pub class: String,
+    pub count: u64,
+    pub overdue: Option<u64>,
+}
+
+#[component]
+#[expect(clippy::cast_precision_loss, reason = "a bar is a picture")]
+pub fn Bars(title: &'static str, lines: Vec<Line>, #[prop(default = 12)] shown: usize) -> impl IntoView {
+    let t = &words().figures;
+    let most = lines.iter().map(|line| line.count).max().unwrap_or(1).max(1) as f64;
+    let late = lines.iter().any(|line| line.overdue.is_some());
+    let row = |line: Line| {
+        let width = |count: u64| format!("{:.2}", count as f64 / most * 100.0);
+        view! {
+            <tr class=line.class>
+                <th scope="row"><a href=line.href>{line.name}</a></th>
+                <td class="bar-cell" aria-hidden="true">
+                    <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none">
+                        <rect width=width(line.count) height="1"/>
+                        {line.overdue.map(|late| view! { <rect class="late" width=width(late) height="1"/> })}
+                    </svg>
+                </td>
+                <td class="count">{text::grouped(line.count)}</td>
+                {late.then(|| view! { <td class="count late">{text::grouped(line.overdue.unwrap_or(0))}</td> })}
+            </tr>
+        }
+    };
+    let mut first: Vec<_> = lines.into_iter().map(row).collect();
+    let rest = first.split_off(shown.min(first.len()));
+    let more = rest.len() as u64;
+    let empty = first.is_empty();
+    view! {
+        <section class="bars">
+            <h2>{title}</h2>
+            {empty.then(|| view! { <p class="empty">{t.empty}</p> })}
+            {(!empty).then(|| view! {
+                <table>
+                    <thead>
+                        <tr><th scope="col">{t.name}</th><td aria-hidden="true"></td><th scope="col">{t.count}</th>{late.then(|| view! { <th scope="col">{t.overdue}</th> })}</tr>
+                    </thead>
+                    <tbody>{first}</tbody>
+                </table>
+            })}
+            {(more > 0).then(|| view! {
+                <details><summary>{t.more(more)}</summary><table><tbody>{rest}</tbody></table></details>
+            })}
+        </section>
+    }
+}

@@ -1,0 +1,93 @@
+//! The top of every page: name, ways, language, who is signed in.
+
+use crate::{
+    components::icon::{Icon, Sign},
+    here::{has_desk, has_overview, here, waiting},
+    lang::{Lang, lang, words},
+    paths, text,
+};
+use contract::session::Me;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+#[component]
+pub fn Header() -> impl IntoView {
+    let t = &words().nav;
+    view! {
+        <header class="top">
+            <a class="brand" href=paths::HOME>
+                <svg class="logo" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
+                    <path class="logo-pin" d="M13 3a10 10 0 0 0-10 10c0 5.2 4 9.8 10 16c6-6.2 10-10.8 10-16A10 10 0 0 0 13 3z"/>
+                    <path class="logo-dot" d="M8.5 13.2l3.3 3.3 6-6.5"/>
+                    <path class="logo-echo" d="M25.5 5.5a13 13 0 0 1 1.5 13.5"/>
+                </svg>
+                <span>{t.brand}</span>
+            </a>
+            <nav class="ways" aria-label=t.label>{waiting(move || async move { ways(here().me().await).into_any() })}</nav>
+            <div class="top-end">
+                <LanguageSwitch/>
+                {waiting(move || async move { who(here().me().await).into_any() })}
+            </div>
+        </header>
+    }
+}
+
+/// The ways that a person has.
+fn ways(me: Option<Me>) -> impl IntoView {
+    let t = &words().nav;
+    let path = use_location().pathname;
+    let role = me.map(|me| me.role);
+    let way = move |href: &'static str, word: &'static str, external: bool| {
+        let current = move || path.with(|path| path == href).then_some("page");
+        view! { <a href=href aria-current=current rel=external.then_some("external")>{word}</a> }
+    };
+    view! {
+        {way(paths::APPEALS, t.appeals, false)}
+        {role.filter(|role| has_desk(*role)).map(|_| way(paths::DESK, t.desk, false))}
+        {role.filter(|role| has_overview(*role)).map(|_| way(paths::OVERVIEW, t.overview, false))}
+        {way(paths::ABOUT, t.about, false)}
+        {role.is_none().then(|| way(paths::NEW_APPEAL, t.new_appeal, true))}
+    }
+}
+
+/// Who is signed in, or the way to do it.
+fn who(me: Option<Me>) -> impl IntoView {
+    let t = &words().nav;
+    match me {
+        None => view! { <a class="sign-in" href=paths::SIGN_IN rel="external">{t.sign_in}</a> }.into_any(),
+        Some(me) => view! {
+            <details class="me">
+                <summary title=me.name.clone()>{initials(&me.name)}<span class="visually-hidden">{me.name.clone()}</span></summary>
+                <div class="me-card">
+                    <p><strong>{me.name.clone()}</strong></p>
+                    <p class="hint">{text::role(me.role)}</p>
+                    <form method="post" action=paths::SIGN_OUT><button class="button quiet">{t.sign_out}</button></form>
+                </div>
+            </details>
+        }
+        .into_any(),
+    }
+}
+
+/// «Олена Коваль» → «ОК».
+fn initials(name: &str) -> String {
+    name.split_whitespace().take(2).filter_map(|part| part.chars().next()).collect()
+}
+
+/// A link to the same page in the other language.
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let location = use_location();
+    let other = Lang::ALL.into_iter().find(|other| *other != lang()).unwrap_or_default();
+    let back = move || {
+        let (path, query) = (location.pathname.get(), location.search.get());
+        let query = query.trim_start_matches('?');
+        paths::language(other.code(), &if query.is_empty() { path } else { format!("{path}?{query}") })
+    };
+    let t = &other.words().nav;
+    view! {
+        <a class="language" href=back rel="external" lang=other.code() hreflang=other.code()>
+            <Sign icon=Icon::Globe/> <span>{t.language}</span>
+        </a>
+    }
+}

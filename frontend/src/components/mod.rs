@@ -1,0 +1,37 @@
+//! The parts of pages, a component a file.
+
+pub mod answer;
+pub mod area;
+pub mod badge;
+pub mod bars;
+pub mod card;
+pub mod category_picker;
+pub mod city_map;
+pub mod days;
+pub mod demo;
+pub mod desk_actions;
+pub mod desk_row;
+pub mod due;
+pub mod field;
+pub mod figures;
+pub mod filters;
+pub mod find;
+pub mod follow;
+pub mod footer;
+pub mod gallery;
+pub mod grade;
+pub mod header;
+pub mod icon;
+pub mod judge;
+pub mod loading;
+pub mod module;
+pub mod near;
+pub mod photos;
+pub mod place_picker;
+pub mod problem_page;
+pub mod refusal;
+pub mod spot;
+pub mod suggestions;
+pub mod thanks;
+pub mod timeline;
+pub mod trace;

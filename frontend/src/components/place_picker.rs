@@ -1,0 +1,145 @@
+//! Where it is: the map, an address with suggestions, my position, or coordinates.
+
+use crate::{
+    components::{
+        field::FaultOf,
+        icon::{Icon, Sign},
+        module::Module,
+        spot::SpotOf,
+        suggestions::Suggestions,
+    },
+    form::Form,
+    here::{here, waiting},
+    lang::{lang, words},
+    live::is_alive,
+    site::CITY_MAP,
+};
+use contract::{city::City, fields::Point};
+use leptos::prelude::*;
+
+/// The place as it stands in the form.
+#[derive(Clone, Copy)]
+pub struct Place {
+    pub lat: RwSignal<String>,
+    pub lon: RwSignal<String>,
+    pub address: RwSignal<String>,
+}
+
+impl Place {
+    pub fn of(form: Form, query: impl Fn(&str) -> String) -> Self {
+        let value =
+            |name: &str| Some(form.value(name)).filter(|typed| !typed.is_empty()).unwrap_or_else(|| query(name));
+        let value = |name: &str| RwSignal::new(value(name));
+        Self { lat: value("lat"), lon: value("lon"), address: value("address") }
+    }
+
+    /// The place, where both coordinates are numbers.
+    pub fn point(self) -> Option<Point> {
+        let number = |text: RwSignal<String>| text.read().trim().replace(',', ".").parse().ok();
+        Some(Point { lat: number(self.lat)?, lon: number(self.lon)? })
+    }
+
+    pub fn set(self, lat: f64, lon: f64) {
+        self.lat.set(format!("{lat:.6}"));
+        self.lon.set(format!("{lon:.6}"));
+    }
+}
+
+#[component]
+pub fn PlacePicker(form: Form, place: Place) -> impl IntoView {
+    let t = &words().file;
+    let fault = form.fault("place").is_some();
+    let coordinate = move |name: &'static str, label: &'static str, value: RwSignal<String>| {
+        view! {
+            <div class="field">
+                <label for=name>{label}</label>
+                <input id=name name=name inputmode="decimal" autocomplete="off" value=value.get_untracked() prop:value=value
+                    on:input=move |event| value.set(event_target_value(&event))/>
+            </div>
+        }
+    };
+    let open = fault || place.point().is_some();
+    view! {
+        <div class="place" id="place" tabindex="-1" class:wrong=fault>
+            <FaultOf form name="place"/>
+            {waiting(move || async move { here().city().await.map(|city| view! { <PickMap city place/> }).into_any() })}
+            <SpotOf place/>
+            <div class="field" class:wrong=form.fault("address").is_some()>
+                <label for="address">{t.address} <span class="optional">{words().common.optional}</span></label>
+                <p class="hint" id="address-hint">{t.address_hint}</p>
+                <input id="address" name="address" autocomplete="street-address" maxlength="300"
+                    aria-describedby=form.described_by("address", true)
+                    value=place.address.get_untracked() prop:value=place.address
+                    on:input=move |event| place.address.set(event_target_value(&event))/>
+                <FaultOf form name="address"/>
+            </div>
+            <Suggestions place asked=fault/>
+            <MyPosition place/>
+            <details class="coordinates" open=open>
+                <summary>{t.coordinates}</summary>
+                <div class="pair">{coordinate("lat", t.lat, place.lat)}{coordinate("lon", t.lon, place.lon)}</div>
+            </details>
+        </div>
+    }
+}
+
+/// The map with its pin. It writes the coordinates into their inputs by itself.
+#[component]
+fn PickMap(city: City, place: Place) -> impl IntoView {
+    let pin = Memo::new(move |_| place.point());
+    let [west, south, east, north] = city.bounds;
+    let centre = place.point().unwrap_or(city.centre);
+    view! {
+        <Module name=CITY_MAP/>
+        <city-map
+            class="map pick"
+            mode="pick"
+            lang=lang().code()
+            lat=centre.lat
+            lon=centre.lon
+            zoom=if place.point().is_some() { 15.5 } else { city.zoom }
+            bounds=format!("{west},{south},{east},{north}")
+            basemap=city.basemap
+            for-lat="lat"
+            for-lon="lon"
+            pin-lat=move || pin.get().map(|pin| pin.lat)
+            pin-lon=move || pin.get().map(|pin| pin.lon)
+        >
+            <p class="hint">{words().file.without_map}</p>
+        </city-map>
+    }
+}
+
+/// Asks the browser where we are.
+#[component]
+fn MyPosition(place: Place) -> impl IntoView {
+    let t = &words().file;
+    let alive = is_alive();
+    let trouble = RwSignal::new(false);
+    view! {
+        <p class="my-position" hidden=move || !alive.get()>
+            <button type="button" class="button quiet" on:click=move |_| locate(place, trouble)><Sign icon=Icon::Locate/> {t.my_position}</button>
+            <span role="status">{move || trouble.get().then_some(t.no_position)}</span>
+        </p>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+fn locate(place: Place, trouble: RwSignal<bool>) {
+    use wasm_bindgen::{JsCast as _, closure::Closure};
+    trouble.set(false);
+    let found = Closure::once_into_js(move |position: web_sys::Position| {
+        let at = position.coords();
+        place.set(at.latitude(), at.longitude());
+    });
+    let failed = Closure::once_into_js(move || trouble.set(true));
+    let asked = window().navigator().geolocation().and_then(|geolocation| {
+        geolocation.get_current_position_with_error_callback(found.unchecked_ref(), Some(failed.unchecked_ref()))
+    });
+    trouble.set(asked.is_err());
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn locate(_: Place, trouble: RwSignal<bool>) {
+    trouble.set(true);
+}

@@ -1,0 +1,37 @@
+//! The summary at the top of a form that came back: what is wrong, with links to the fields.
+
+use crate::{
+    components::icon::{Icon, Sign},
+    form::Form,
+    text,
+};
+use leptos::prelude::*;
+
+/// `fields`: the names of the form's fields in their order, with their labels.
+#[component]
+pub fn Refusal(form: Form, #[prop(optional)] fields: Vec<(&'static str, &'static str)>) -> impl IntoView {
+    let problem = form.problem()?;
+    let (title, hint) = text::problem(problem.code);
+    let known = |name: &str| fields.iter().any(|(field, _)| *field == name);
+    let links = fields.iter().filter_map(|(name, label)| {
+        let fault = form.fault_text(name)?;
+        Some(view! { <li><a href=format!("#{}", form.id(name)) rel="external">{*label}</a>": "{fault}</li> })
+    });
+    let links: Vec<_> = links.collect();
+    let others = problem
+        .fields
+        .iter()
+        .filter(|(name, _)| !known(name))
+        .map(|(_, fault)| view! { <li>{text::fault(fault)}</li> });
+    let others: Vec<_> = others.collect();
+    let possible: Vec<_> = problem.possible.iter().map(|step| text::happened(*step)).collect();
+    let listed = !links.is_empty() || !others.is_empty();
+    Some(view! {
+        <div class="notice wrong" role="alert" id=form.id("refusal") tabindex="-1">
+            <p class="notice-title"><Sign icon=Icon::Warning/> <strong>{title}</strong></p>
+            <p>{hint}</p>
+            {listed.then(|| view! { <ul>{links}{others}</ul> })}
+            {(!possible.is_empty()).then(|| view! { <p>{crate::lang::words().problems.possible(possible.join(", "))}</p> })}
+        </div>
+    })
+}

@@ -1,0 +1,179 @@
+//! An appeal: what it is about, who must act by when, what was answered, and what happened.
+
+use crate::{
+    components::{
+        answer::AnswerBlock,
+        badge::Badge,
+        city_map::CityMap,
+        due::DuePanel,
+        follow::Follow,
+        gallery::Gallery,
+        grade::Stars,
+        icon::{Icon, Sign},
+        judge::Judge,
+        thanks::Thanks,
+        timeline::Timeline,
+    },
+    here::{here, reply, shown, waiting},
+    lang::{InLang, words},
+    live,
+    pages::query,
+    paths, text, time,
+};
+use contract::{
+    appeals::{Appeal, GetAppeal},
+    fields::AppealNumber,
+};
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use leptos_router::hooks::use_params_map;
+
+/// The number in the address.
+pub fn number_of_address() -> Option<AppealNumber> {
+    use_params_map().read().get("number").and_then(|number| AppealNumber::new(&number).ok())
+}
+
+#[component]
+pub fn AppealPage() -> impl IntoView {
+    let appeal = reply(move || Some(GetAppeal { number: number_of_address()?, key: query("key") }));
+    let changed = RwSignal::new(false);
+    live::on_change(move |change| {
+        if untrack(number_of_address) == Some(change.number) {
+            changed.set(true);
+        }
+    });
+    let renew = move |_| {
+        changed.set(false);
+        appeal.refetch();
+    };
+    view! {
+        <div role="status">
+            {move || changed.get().then(|| view! {
+                <p class="notice changed">{words().appeal.changed}" "<button type="button" class="button quiet" on:click=renew>{words().appeal.renew}</button></p>
+            })}
+        </div>
+        {shown(appeal, |appeal| view! { <Shown appeal/> }.into_any())}
+    }
+}
+
+#[component]
+fn Shown(appeal: Appeal) -> impl IntoView {
+    let t = &words().appeal;
+    let key = untrack(|| query("key"));
+    let filed = untrack(|| query("filed")).is_some().then(|| key.clone()).flatten();
+    let title = format!("{} · {}", appeal.category.name(), appeal.number);
+    let thanks = filed.map(|key| view! { <Thanks appeal=appeal.clone() key/> });
+    let due = appeal
+        .due
+        .map(|due| view! { <DuePanel state=appeal.state received=appeal.received due overdue=appeal.overdue/> });
+    view! {
+        <Title text=title/>
+        // The private link must not travel to other sites or stand in a search engine.
+        {key.is_some().then(|| view! { <Meta name="robots" content="noindex"/> })}
+        {thanks}
+        <article class="appeal">
+            <header class="appeal-head">
+                <p class="appeal-number"><span class="number">{t.number(appeal.number)}</span>" · "{text::kind(appeal.kind)}</p>
+                <h1>{appeal.category.name()}</h1>
+                <p class="appeal-state">
+                    <Badge state=appeal.state/>
+                    {appeal.outcome.map(|outcome| view! { <span class="outcome">{text::outcome(outcome)}</span> })}
+                </p>
+            </header>
+            <div class="appeal-main">
+                {due}
+                <Matter appeal=appeal.clone()/>
+                {appeal.answer.clone().map(|answer| view! { <AnswerBlock answer/> })}
+                {appeal.grade.map(|grade| view! { <Stars grade/> })}
+                <Judge appeal=appeal.clone() key=key.clone()/>
+                <Timeline history=appeal.history.clone()/>
+            </div>
+            <aside class="appeal-side">
+                <Where appeal=appeal.clone()/>
+                <Facts appeal=appeal.clone()/>
+                {appeal.state.is_open().then(|| view! { <Follow number=appeal.number key=key.clone() followers=appeal.followers/> })}
+                <Take/>
+            </aside>
+        </article>
+    }
+}
+
+/// The applicant's words and pictures.
+#[component]
+pub fn Matter(appeal: Appeal) -> impl IntoView {
+    let t = &words().appeal;
+    view! {
+        <section class="matter" aria-labelledby="matter-title">
+            <h2 id="matter-title">{t.matter}</h2>
+            {match appeal.text {
+                Some(text) => view! { <p class="text">{text}</p> }.into_any(),
+                None => view! { <p class="empty">{t.text_hidden}</p> }.into_any(),
+            }}
+            <Gallery media=appeal.media/>
+        </section>
+    }
+}
+
+/// The place in words and on a small map.
+#[component]
+pub fn Where(appeal: Appeal) -> impl IntoView {
+    let t = &words().appeal;
+    let place = appeal.place;
+    let point = place.point;
+    let district = appeal.district.map(|district| district.name());
+    let line: Vec<_> = place.address.into_iter().chain(district).collect();
+    view! {
+        <section class="where" aria-labelledby="where-title">
+            <h2 id="where-title">{t.place}</h2>
+            <p>{line.join(", ")}</p>
+            {(!place.exact).then(|| view! { <p class="hint">{t.rounded}</p> })}
+            {waiting(move || async move {
+                here().city().await.map(|city| view! {
+                    <CityMap city mode="show" pin=point><p class="hint">{format!("{:.5}, {:.5}", point.lat, point.lon)}</p></CityMap>
+                }).into_any()
+            })}
+        </section>
+    }
+}
+
+/// Who must act and why; when it came and how.
+#[component]
+pub fn Facts(appeal: Appeal) -> impl IntoView {
+    let t = &words().appeal;
+    let fact = |name: &'static str, value: AnyView| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
+    let why = appeal.why.map(|why| {
+        let territory = why.territory.map(|territory| territory.name());
+        [Some(why.rule.name()), territory].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    });
+    let agency = appeal.agency.map(|agency| agency.name()).unwrap_or_else(|| t.no_agency.to_owned());
+    let moment = |at| view! { <time datetime=time::iso(at)>{time::date_time(at)}</time> }.into_any();
+    view! {
+        <dl class="facts">
+            {fact(t.agency, view! { {agency}{why.map(|why| view! { <small>{t.why(why)}</small> })} }.into_any())}
+            {fact(t.group, appeal.group.name().into_any())}
+            {fact(t.received, moment(appeal.received))}
+            {appeal.closed.map(|closed| fact(t.closed, moment(closed)))}
+            {fact(t.channel, text::channel(appeal.channel).into_any())}
+            {(appeal.refutes > 0).then(|| fact(t.refutes, appeal.refutes.to_string().into_any()))}
+        </dl>
+    }
+}
+
+/// Take it along: on paper, or to others.
+#[component]
+fn Take() -> impl IntoView {
+    let t = &words().appeal;
+    let alive = live::is_alive();
+    let print = |_| {
+        #[cfg(feature = "hydrate")]
+        {
+            _ = window().print();
+        }
+    };
+    view! {
+        <p class="take" hidden=move || !alive.get()>
+            <button type="button" class="button quiet" on:click=print><Sign icon=Icon::Print/> {t.print}</button>
+        </p>
+        <p class="hint"><a href=paths::APPEALS>{t.all}</a></p>
+    }
+}

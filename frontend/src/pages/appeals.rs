@@ -1,0 +1,131 @@
+//! All appeals: a list and a map side by side under the same filter.
+
+use crate::{
+    components::{
+        card::Cards,
+        city_map::CityMap,
+        filters::{Choices, Filters},
+        icon::{Icon, Sign},
+    },
+    here::{Reply, here, reply, shown, waiting},
+    lang::words,
+    pages::{filter_of_address, query},
+    paths,
+};
+use contract::{
+    Filter,
+    appeals::{ListAppeals, Page, Sort},
+    city::{Agency, Group, Layer, ListAgencies, ListCategories, ListTerritories},
+    figures::GetFigures,
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The order that the address says.
+fn sort_of_address() -> Sort {
+    query("sort").and_then(|code| Sort::from_code(&code)).unwrap_or_default()
+}
+
+#[component]
+pub fn Appeals() -> impl IntoView {
+    let t = words();
+    let read = Memo::new(move |_| filter_of_address());
+    let filter = Memo::new(move |_| read.get().0);
+    view! {
+        <Title text=t.list.title/>
+        <div class="page-head">
+            <h1>{t.list.title}</h1>
+            <a class="button" href=paths::NEW_APPEAL rel="external"><Sign icon=Icon::Plus/> {t.nav.new_appeal}</a>
+        </div>
+        <FilterOfPage action=paths::APPEALS asked=AskedChoices::ask() sorted=true/>
+        <div class="list-and-map">
+            <div class="list">
+                <Found filter/>
+                <Results filter/>
+            </div>
+            <div class="side-map">
+                {waiting(move || async move {
+                    here().city().await.map(|city| view! { <CityMap city mode="browse" filter=Signal::from(filter)><p class="hint">{t.list.map_hint}</p></CityMap> }).into_any()
+                })}
+            </div>
+        </div>
+    }
+}
+
+/// What the choices of a filter are made of, asked for as the page begins: what is asked for inside
+/// a part that waits would be numbered otherwise in the browser than on the server.
+#[derive(Clone, Copy)]
+pub struct AskedChoices {
+    groups: Reply<Vec<Group>>,
+    agencies: Reply<Vec<Agency>>,
+    layers: Reply<Vec<Layer>>,
+}
+
+impl AskedChoices {
+    pub fn ask() -> Self {
+        Self {
+            groups: reply(|| Some(ListCategories {})),
+            agencies: reply(|| Some(ListAgencies {})),
+            layers: reply(|| Some(ListTerritories {})),
+        }
+    }
+
+    async fn get(self) -> Choices {
+        Choices {
+            groups: self.groups.await.unwrap_or_default(),
+            agencies: self.agencies.await.unwrap_or_default(),
+            layers: self.layers.await.unwrap_or_default(),
+        }
+    }
+}
+
+/// The filter of the address as a form.
+#[component]
+pub fn FilterOfPage(action: &'static str, asked: AskedChoices, #[prop(optional)] sorted: bool) -> impl IntoView {
+    waiting(move || {
+        let (filter, faults) = filter_of_address();
+        let sort = sorted.then(sort_of_address);
+        async move {
+            let choices = asked.get().await;
+            view! { <Filters action choices filter faults sort/> }.into_any()
+        }
+    })
+}
+
+/// How many there are.
+#[component]
+fn Found(filter: Memo<Filter>) -> impl IntoView {
+    let t = words();
+    let figures = reply(move || Some(GetFigures { filter: filter.get() }));
+    view! {
+        <p class="found" role="status">
+            {waiting(move || async move { figures.await.ok().map(|figures| t.list.found(figures.total)).into_any() })}
+        </p>
+    }
+}
+
+#[component]
+fn Results(filter: Memo<Filter>) -> impl IntoView {
+    let asked = Memo::new(move |_| ListAppeals {
+        filter: filter.get(),
+        sort: sort_of_address(),
+        after: query("after"),
+        limit: None,
+    });
+    let page = reply(move || Some(asked.get()));
+    shown(page, move |Page { items, next }| {
+        let onwards = next.map(|next| {
+            let ListAppeals { filter, sort, .. } = asked.get_untracked();
+            let query =
+                filter.query().maybe("sort", (sort != Sort::default()).then(|| sort.code())).with("after", next);
+            view! { <Onwards href=query.on(paths::APPEALS)/> }
+        });
+        view! { <Cards items/> {onwards} }.into_any()
+    })
+}
+
+/// The way to the next page of a list.
+#[component]
+pub fn Onwards(href: String) -> impl IntoView {
+    view! { <p class="onwards"><a class="button quiet" rel="next" href=href>{words().list.next} <Sign icon=Icon::Arrow/></a></p> }
+}

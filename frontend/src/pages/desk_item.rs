@@ -1,0 +1,96 @@
+//! An appeal on a desk: the matter, and what can be done.
+
+use crate::{
+    components::{
+        answer::AnswerBlock, badge::Badge, desk_actions::DeskActions, due::DuePanel, problem_page::ProblemPage,
+        timeline::Timeline, trace::Trace,
+    },
+    here::{here, reply, waiting},
+    lang::{InLang, words},
+    pages::appeal::{Facts, Matter, Where, number_of_address},
+    paths, text,
+};
+use contract::{
+    Problem, ProblemCode,
+    appeals::{Appeal, Applicant, GetAppeal},
+    city::{Agency, Layer, ListAgencies, ListCategories, ListTerritories},
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+#[component]
+pub fn DeskItem() -> impl IntoView {
+    let appeal = reply(move || Some(GetAppeal { number: number_of_address()?, key: None }));
+    let groups = reply(|| Some(ListCategories {}));
+    let agencies = reply(|| Some(ListAgencies {}));
+    let layers = reply(|| Some(ListTerritories {}));
+    waiting(move || async move {
+        if here().me().await.is_none() {
+            return view! { <ProblemPage problem=Problem::new(ProblemCode::SignIn)/> }.into_any();
+        }
+        let appeal = match appeal.await {
+            Ok(appeal) => appeal,
+            Err(problem) => return view! { <ProblemPage problem/> }.into_any(),
+        };
+        let photo_needed = groups
+            .await
+            .unwrap_or_default()
+            .iter()
+            .flat_map(|group| &group.categories)
+            .any(|category| category.name.code == appeal.category.code && category.photo);
+        let (agencies, layers) = (agencies.await.unwrap_or_default(), layers.await.unwrap_or_default());
+        view! { <Shown appeal agencies layers photo_needed/> }.into_any()
+    })
+}
+
+#[component]
+fn Shown(appeal: Appeal, agencies: Vec<Agency>, layers: Vec<Layer>, photo_needed: bool) -> impl IntoView {
+    let t = words();
+    let title = format!("{} · {}", appeal.number, appeal.category.name());
+    let due = appeal
+        .due
+        .map(|due| view! { <DuePanel state=appeal.state received=appeal.received due overdue=appeal.overdue/> });
+    let rule = appeal.why.as_ref().map(|why| why.rule.clone());
+    let trace = appeal.trace.clone().map(|trace| view! { <Trace trace agencies=agencies.clone() layers rule/> });
+    view! {
+        <Title text=title/>
+        <p class="back"><a href=paths::DESK>{t.desk.back}</a></p>
+        <article class="appeal at-desk">
+            <header class="appeal-head">
+                <p class="appeal-number"><span class="number">{t.appeal.number(appeal.number)}</span>" · "{text::kind(appeal.kind)}</p>
+                <h1>{appeal.category.name()}</h1>
+                <p class="appeal-state"><Badge state=appeal.state/></p>
+            </header>
+            <div class="appeal-main">
+                {due}
+                <Matter appeal=appeal.clone()/>
+                {appeal.answer.clone().map(|answer| view! { <AnswerBlock answer/> })}
+                <Where appeal=appeal.clone()/>
+                <Timeline history=appeal.history.clone()/>
+            </div>
+            <aside class="appeal-side">
+                <DeskActions appeal=appeal.clone() agencies photo_needed/>
+                {appeal.applicant.clone().map(|applicant| view! { <Who applicant/> })}
+                <Facts appeal/>
+                {trace}
+            </aside>
+        </article>
+    }
+}
+
+/// The applicant: only for those who must know.
+#[component]
+fn Who(applicant: Applicant) -> impl IntoView {
+    let t = &words().desk;
+    view! {
+        <section class="applicant" aria-labelledby="applicant-title">
+            <h2 id="applicant-title">{t.applicant}</h2>
+            <dl class="facts">
+                <div><dt>{t.name}</dt><dd>{applicant.name}</dd></div>
+                <div><dt>{t.residence}</dt><dd>{applicant.residence}</dd></div>
+                <div><dt>{t.email}</dt><dd><a href=format!("mailto:{}", applicant.email) rel="external">{applicant.email.clone()}</a></dd></div>
+            </dl>
+            <p class="hint">{t.applicant_hint}</p>
+        </section>
+    }
+}

@@ -1,0 +1,92 @@
+//! File an appeal: where, what, in which words, by whom.
+
+use crate::{
+    boot::once,
+    components::{
+        area::Area,
+        category_picker::CategoryPicker,
+        field::Field,
+        icon::{Icon, Sign},
+        near::NearBy,
+        photos::Photos,
+        place_picker::{Place, PlacePicker},
+        refusal::Refusal,
+    },
+    form::Form,
+    here::{reply, shown},
+    lang::words,
+    pages::query,
+    paths::{self, form},
+};
+use contract::{
+    city::ListCategories,
+    fields::{PersonName, Residence, Story},
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+#[component]
+pub fn NewAppeal() -> impl IntoView {
+    let t = &words().file;
+    let form = Form::named(form::FILE, "");
+    let place = Place::of(form, |name| untrack(|| query(name)).unwrap_or_default());
+    let typed = Some(form.value("category")).filter(|code| !code.is_empty());
+    let category = RwSignal::new(typed.or_else(|| untrack(|| query("category"))).unwrap_or_default());
+    let groups = reply(|| Some(ListCategories {}));
+    let labels = vec![
+        ("place", t.place),
+        ("address", t.address),
+        ("category", t.category),
+        ("text", t.text),
+        ("media", words().photos.label),
+        ("name", t.name),
+        ("residence", t.residence),
+        ("email", t.email),
+    ];
+    view! {
+        <Title text=t.title/>
+        <form class="file" method="post" action=paths::NEW_APPEAL enctype="multipart/form-data" novalidate>
+            <h1>{t.title}</h1>
+            <p class="lead">{t.lead}</p>
+            <Refusal form fields=labels/>
+            <input type="hidden" name="once" value=once()/>
+            <Step number=1 title=t.step_place>
+                <PlacePicker form place/>
+            </Step>
+            <Step number=2 title=t.step_category>
+                {shown(groups, move |groups| view! { <CategoryPicker form groups chosen=category/> }.into_any())}
+                <NearBy place category/>
+            </Step>
+            <Step number=3 title=t.step_text>
+                <Area form name="text" label=t.text hint=t.text_hint max=Story::MAX rows=6/>
+                <Photos form/>
+            </Step>
+            <Step number=4 title=t.step_person>
+                <p class="hint">{t.law}</p>
+                <Field form name="name" label=t.name autocomplete="name" max=PersonName::MAX/>
+                <Field form name="residence" label=t.residence hint=t.residence_hint autocomplete="street-address" max=Residence::MAX/>
+                <Field form name="email" kind="email" label=t.email hint=t.email_hint autocomplete="email"/>
+                <label class="choice consent">
+                    <input type="checkbox" name="publish" value="on" checked=form.ticked("publish")/>
+                    <span>{t.publish}<small>{t.publish_hint}</small></span>
+                </label>
+            </Step>
+            <div class="send">
+                <button class="button large">{t.send} <Sign icon=Icon::Arrow/></button>
+                <p class="hint">{t.send_hint}</p>
+            </div>
+        </form>
+    }
+}
+
+/// A part of the form.
+#[component]
+fn Step(number: u8, title: &'static str, children: Children) -> impl IntoView {
+    let id = move || format!("step-{number}");
+    view! {
+        <section class="step" aria-labelledby=id()>
+            <h2 id=id()><span class="step-number" aria-hidden="true">{number}</span> {title}</h2>
+            {children()}
+        </section>
+    }
+}

@@ -1,0 +1,139 @@
+//! The whole city for those who watch over it: where it hurts, who is late, how fast it goes.
+
+use crate::{
+    components::{
+        bars::{Bars, Line},
+        card::Cards,
+        city_map::CityMap,
+        days::Days,
+        figures::BigFigures,
+        problem_page::ProblemPage,
+    },
+    here::{Reply, has_overview, here, reply, shown, waiting},
+    lang::{InLang, words},
+    pages::{
+        appeals::{AskedChoices, FilterOfPage},
+        filter_of_address,
+    },
+    paths, text,
+};
+use contract::{
+    Filter, Problem, ProblemCode,
+    appeals::{ListAppeals, Page, Sort},
+    figures::{Figures, GetFigures},
+    filter::Count,
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+#[component]
+pub fn Overview() -> impl IntoView {
+    let t = &words().overview;
+    let filter = Memo::new(move |_| filter_of_address().0);
+    let asked = Asked {
+        filter,
+        choices: AskedChoices::ask(),
+        figures: reply(move || Some(GetFigures { filter: filter.get() })),
+        overdue: reply(move || {
+            let filter = late(filter.get());
+            Some(ListAppeals { filter, sort: Sort::Due, limit: Some(8), ..ListAppeals::default() })
+        }),
+    };
+    view! {
+        <Title text=t.title/>
+        {waiting(move || async move {
+            match here().me().await.map(|me| has_overview(me.role)) {
+                Some(true) => view! { <Shown asked/> }.into_any(),
+                Some(false) => view! { <ProblemPage problem=Problem::new(ProblemCode::Forbidden)/> }.into_any(),
+                None => view! { <ProblemPage problem=Problem::new(ProblemCode::SignIn)/> }.into_any(),
+            }
+        })}
+    }
+}
+
+/// All that the page asks the API.
+#[derive(Clone, Copy)]
+struct Asked {
+    filter: Memo<Filter>,
+    choices: AskedChoices,
+    figures: Reply<Figures>,
+    overdue: Reply<Page>,
+}
+
+fn late(filter: Filter) -> Filter {
+    Filter { overdue: true, ..filter }
+}
+
+#[component]
+fn Shown(asked: Asked) -> impl IntoView {
+    let t = &words().overview;
+    let Asked { filter, choices, figures, overdue } = asked;
+    view! {
+        <h1>{t.title}</h1>
+        <FilterOfPage action=paths::OVERVIEW asked=choices/>
+        {shown(figures, |figures| view! { <BigFigures figures all=true/> }.into_any())}
+        <div class="overview-top">
+            <section aria-labelledby="heat-title">
+                <h2 id="heat-title">{t.heat}</h2>
+                {waiting(move || async move {
+                    here().city().await.map(|city| view! { <CityMap city mode="heat" filter=Signal::from(filter)><p class="hint">{t.heat_hint}</p></CityMap> }).into_any()
+                })}
+            </section>
+            <section class="overdue-list" aria-labelledby="overdue-title">
+                <h2 id="overdue-title">{t.overdue}</h2>
+                {shown(overdue, |Page { items, .. }| view! { <Cards items/> }.into_any())}
+                <p><a href=move || late(filter.get()).query().with("sort", "due").on(paths::APPEALS)>{t.overdue_all}</a></p>
+            </section>
+        </div>
+        {shown(figures, move |figures| view! { <Tables figures filter=filter.get_untracked()/> }.into_any())}
+    }
+}
+
+#[component]
+fn Tables(figures: Figures, filter: Filter) -> impl IntoView {
+    let t = &words().overview;
+    let to = |change: &dyn Fn(&mut Filter)| {
+        let mut filter = filter.clone();
+        change(&mut filter);
+        filter.query().on(paths::APPEALS)
+    };
+    let plain = |count: &Count, href: String| Line {
+        name: count.name.name(),
+        href,
+        class: String::new(),
+        count: count.count,
+        overdue: None,
+    };
+    let states = figures.by_state.iter().filter(|line| line.count > 0).map(|line| Line {
+        name: text::state(line.state).to_owned(),
+        href: to(&|filter| filter.state = vec![line.state]),
+        class: format!("state-{}", line.state),
+        count: line.count,
+        overdue: None,
+    });
+    let states = states.collect();
+    let mut agencies = figures.by_agency.clone();
+    agencies.sort_by_key(|line| std::cmp::Reverse((line.overdue, line.count.count)));
+    let agencies = agencies.iter().map(|line| Line {
+        overdue: Some(line.overdue),
+        ..plain(&line.count, to(&|filter| filter.agency = vec![line.count.name.code.clone()]))
+    });
+    let agencies = agencies.collect();
+    let districts = figures
+        .by_district
+        .iter()
+        .map(|line| plain(line, to(&|filter| filter.district = vec![line.name.code.clone()])));
+    let districts = districts.collect();
+    let groups =
+        figures.by_group.iter().map(|line| plain(line, to(&|filter| filter.category = vec![line.name.code.clone()])));
+    let groups = groups.collect();
+    view! {
+        <Days days=figures.by_day/>
+        <div class="tables">
+            <Bars title=t.by_agency lines=agencies/>
+            <Bars title=t.by_district lines=districts/>
+            <Bars title=t.by_group lines=groups/>
+            <Bars title=t.by_state lines=states/>
+        </div>
+    }
+}

@@ -1,0 +1,67 @@
+//! The addresses of pages and forms: written here once.
+
+use contract::fields::AppealNumber;
+
+pub const HOME: &str = "/";
+pub const APPEALS: &str = "/appeals";
+pub const NEW_APPEAL: &str = "/appeals/new";
+pub const FIND: &str = "/find";
+pub const DESK: &str = "/desk";
+pub const OVERVIEW: &str = "/overview";
+pub const SIGN_IN: &str = "/sign-in";
+/// `POST`, without fields.
+pub const SIGN_OUT: &str = "/sign-out";
+pub const ABOUT: &str = "/about";
+
+/// The names of the forms, as [`crate::Rejected`] has them; those of moves are also the last part
+/// of the address they are posted to.
+pub mod form {
+    pub const FILE: &str = "file";
+    pub const SIGN_IN: &str = "sign-in";
+    pub const CONFIRM: &str = "confirm";
+    pub const REFUTE: &str = "refute";
+    pub const FOLLOW: &str = "follow";
+    pub const ACCEPT: &str = "accept";
+    pub const ANSWER: &str = "answer";
+    pub const REASSIGN: &str = "reassign";
+}
+
+/// The page of an appeal; with its private key for the applicant.
+#[must_use]
+pub fn appeal(number: AppealNumber, key: Option<&str>) -> String {
+    with_key(format!("{APPEALS}/{number}"), key)
+}
+
+/// Where a resident's form about an appeal is posted to.
+#[must_use]
+pub fn appeal_form(number: AppealNumber, form: &str, key: Option<&str>) -> String {
+    with_key(format!("{APPEALS}/{number}/{form}"), key)
+}
+
+/// An appeal on a desk.
+#[must_use]
+pub fn desk(number: AppealNumber) -> String {
+    format!("{DESK}/{number}")
+}
+
+/// Where an officer's form is posted to.
+#[must_use]
+pub fn desk_form(number: AppealNumber, form: &str) -> String {
+    format!("{DESK}/{number}/{form}")
+}
+
+/// The switch to a language, and back to the page.
+#[must_use]
+pub fn language(code: &str, back: &str) -> String {
+    contract::filter::Query::new().with("back", back).on(&format!("/lang/{code}"))
+}
+
+/// Sign in, then go on to a page.
+#[must_use]
+pub fn sign_in(next: &str) -> String {
+    contract::filter::Query::new().with("next", next).on(SIGN_IN)
+}
+
+fn with_key(path: String, key: Option<&str>) -> String {
+    contract::filter::Query::new().maybe("key", key).on(&path)
+}

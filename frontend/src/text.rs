@@ -1,0 +1,239 @@
+//! Words for codes. Each `match` is exhaustive: a new code does not compile until it has words.
+
+use crate::{Lang, lang::words};
+use contract::{
+    Channel, Kind, Move, Outcome, ProblemCode, Role, State,
+    appeals::{Bucket, Sort},
+    problem::Fault,
+};
+use icu_plurals::{PluralCategory, PluralRules};
+use std::fmt::Display;
+
+/// The forms of a counted phrase, as CLDR has them for the language.
+pub struct Plural {
+    pub lang: Lang,
+    pub one: &'static str,
+    pub few: &'static str,
+    pub many: &'static str,
+    pub other: &'static str,
+}
+
+impl Plural {
+    #[must_use]
+    pub fn of(&self, count: u64) -> String {
+        let locale = match self.lang {
+            Lang::Uk => icu_locale_core::locale!("uk"),
+            Lang::En => icu_locale_core::locale!("en"),
+        };
+        let category = PluralRules::try_new_cardinal(locale.into())
+            .map_or(PluralCategory::Other, |rules| rules.category_for(count));
+        let form = match category {
+            PluralCategory::One => self.one,
+            PluralCategory::Few => self.few,
+            PluralCategory::Many => self.many,
+            _ => self.other,
+        };
+        form.replace("{count}", &grouped(count))
+    }
+}
+
+/// Fills the holes of a text.
+pub fn fill(text: &str, with: &[(&str, &dyn Display)]) -> String {
+    with.iter().fold(text.to_owned(), |text, (hole, value)| text.replace(hole, &value.to_string()))
+}
+
+/// A whole number in groups of three: «12 345».
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + 4);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push('\u{a0}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number with one digit behind the point, as the language writes it.
+pub fn tenths(number: f64, lang: Lang) -> String {
+    let text = format!("{number:.1}");
+    if lang == Lang::Uk { text.replace('.', ",") } else { text }
+}
+
+/// A share as whole percents.
+pub fn percent(share: f64) -> String {
+    format!("{:.0}\u{a0}%", share * 100.0)
+}
+
+pub fn state(state: State) -> &'static str {
+    let t = &words().states;
+    match state {
+        State::Received => t.received,
+        State::Returned => t.returned,
+        State::Registered => t.registered,
+        State::Assigned => t.assigned,
+        State::InWork => t.in_work,
+        State::Planned => t.planned,
+        State::Answered => t.answered,
+        State::Rework => t.rework,
+        State::Closed => t.closed,
+        State::Forwarded => t.forwarded,
+        State::NotConsidered => t.not_considered,
+        State::Withdrawn => t.withdrawn,
+    }
+}
+
+/// What happened, for the line of a history.
+pub fn happened(step: Move) -> &'static str {
+    let t = &words().moves;
+    match step {
+        Move::File => t.file,
+        Move::Register => t.register,
+        Move::Return => t.send_back,
+        Move::Resubmit => t.resubmit,
+        Move::Accept => t.accept,
+        Move::Decline => t.decline,
+        Move::Reassign => t.reassign,
+        Move::Plan => t.plan,
+        Move::Resume => t.resume,
+        Move::Answer => t.answer,
+        Move::Confirm => t.confirm,
+        Move::Refute => t.refute,
+        Move::TimeOut => t.time_out,
+        Move::Forward => t.forward,
+        Move::NotConsider => t.not_consider,
+        Move::Withdraw => t.withdraw,
+        Move::Extend => t.extend,
+        Move::Merge => t.merge,
+    }
+}
+
+pub fn kind(kind: Kind) -> &'static str {
+    let t = &words().kinds;
+    match kind {
+        Kind::Application => t.application,
+        Kind::Complaint => t.complaint,
+        Kind::Proposal => t.proposal,
+        Kind::Gratitude => t.gratitude,
+    }
+}
+
+pub fn channel(channel: Channel) -> &'static str {
+    let t = &words().channels;
+    match channel {
+        Channel::Web => t.web,
+        Channel::Phone => t.phone,
+        Channel::Letter => t.letter,
+        Channel::Email => t.email,
+        Channel::InPerson => t.in_person,
+        Channel::Hotline => t.hotline,
+        Channel::Api => t.api,
+    }
+}
+
+pub fn outcome(outcome: Outcome) -> &'static str {
+    let t = &words().outcomes;
+    match outcome {
+        Outcome::Satisfied => t.satisfied,
+        Outcome::Refused => t.refused,
+        Outcome::Explained => t.explained,
+        Outcome::Returned => t.returned,
+        Outcome::Forwarded => t.forwarded,
+        Outcome::NotConsidered => t.not_considered,
+        Outcome::DoneByApplicant => t.done_by_applicant,
+        Outcome::ClosedSilently => t.closed_silently,
+        Outcome::Merged => t.merged,
+    }
+}
+
+pub fn role(role: Role) -> &'static str {
+    let t = &words().roles;
+    match role {
+        Role::Officer => t.officer,
+        Role::Head => t.head,
+        Role::Moderator => t.moderator,
+        Role::Dispatcher => t.dispatcher,
+        Role::Controller => t.controller,
+        Role::Supervisor => t.supervisor,
+        Role::Administrator => t.administrator,
+    }
+}
+
+pub fn bucket(bucket: Bucket) -> &'static str {
+    let t = &words().buckets;
+    match bucket {
+        Bucket::Arrived => t.arrived,
+        Bucket::InWork => t.in_work,
+        Bucket::Rework => t.rework,
+        Bucket::Overdue => t.overdue,
+        Bucket::Answered => t.answered,
+        Bucket::Closed => t.closed,
+    }
+}
+
+pub fn sort(sort: Sort) -> &'static str {
+    let t = &words().sorts;
+    match sort {
+        Sort::Newest => t.newest,
+        Sort::Oldest => t.oldest,
+        Sort::Due => t.due,
+    }
+}
+
+/// What is wrong with a field, and what helps.
+pub fn fault(fault: &Fault) -> String {
+    let t = &words().faults;
+    match fault {
+        Fault::Empty => t.empty.into(),
+        Fault::TooShort { min } => t.too_short(*min as u64),
+        Fault::TooLong { max } => t.too_long(*max as u64),
+        Fault::BadCharacters => t.bad_characters.into(),
+        Fault::NotAnEmail => t.not_an_email.into(),
+        Fault::NotANumber => t.not_a_number.into(),
+        Fault::NotAPlace => t.not_a_place.into(),
+        Fault::NotADate => t.not_a_date.into(),
+        Fault::OutOfRange { min, max } => t.out_of_range(max, min),
+        Fault::Unknown { value } => t.unknown(value),
+        Fault::Unexpected => t.unexpected.into(),
+        Fault::OutsideCity { metres, .. } => t.outside_city(distance(*metres)),
+        Fault::Swapped { .. } => t.swapped.into(),
+        Fault::Backwards => t.backwards.into(),
+        Fault::NotAPicture => t.not_a_picture.into(),
+        Fault::Broken => t.broken.into(),
+        Fault::TooManyPixels { max } => t.too_many_pixels(max / 1_000_000),
+        Fault::TooManyFiles { max } => t.too_many_files(*max as u64),
+        Fault::TooLarge { max } => t.too_large(max / 1_048_576),
+        Fault::PhotoNeeded => t.photo_needed.into(),
+    }
+}
+
+/// The title of a problem and what can be done about it.
+pub fn problem(code: ProblemCode) -> (&'static str, &'static str) {
+    let t = &words().problems;
+    match code {
+        ProblemCode::Malformed | ProblemCode::UnsupportedType | ProblemCode::BadRange => {
+            (t.malformed, t.malformed_hint)
+        }
+        ProblemCode::SignIn => (t.sign_in, t.sign_in_hint),
+        ProblemCode::WrongPassword => (t.wrong_password, t.wrong_password_hint),
+        ProblemCode::Forbidden => (t.forbidden, t.forbidden_hint),
+        ProblemCode::CrossSite => (t.cross_site, t.cross_site_hint),
+        ProblemCode::NotFound | ProblemCode::MethodNotAllowed => (t.not_found, t.not_found_hint),
+        ProblemCode::MoveForbidden => (t.move_forbidden, t.move_forbidden_hint),
+        ProblemCode::Stale => (t.stale, t.stale_hint),
+        ProblemCode::KeyReused | ProblemCode::KeyBusy => (t.key_busy, t.key_busy_hint),
+        ProblemCode::TooLarge => (t.too_large, t.too_large_hint),
+        ProblemCode::Invalid => (t.invalid, t.invalid_hint),
+        ProblemCode::TooMany => (t.too_many, t.too_many_hint),
+        ProblemCode::Internal => (t.internal, t.internal_hint),
+        ProblemCode::Unavailable => (t.unavailable, t.unavailable_hint),
+        ProblemCode::Offline => (t.offline, t.offline_hint),
+    }
+}
+
+/// «120 м», «1,4 км».
+pub fn distance(metres: u32) -> String {
+    let t = &words().time;
+    if metres < 1000 { t.metres(metres) } else { t.kilometres(tenths(f64::from(metres) / 1000.0, crate::lang::lang())) }
+}
