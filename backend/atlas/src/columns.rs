@@ -219,7 +219,8 @@ fn column<T: Send>(rows: &[Row], field: impl Fn(&Row) -> T + Send + Sync) -> Vec
 }
 
 /// Numbers of the bits set, ascending.
-pub(crate) fn bits(mut word: u64) -> impl Iterator<Item = usize> {
+#[inline]
+pub(crate) fn bits(mut word: u64) -> impl Iterator<Item = usize> + Clone {
     std::iter::from_fn(move || {
         let bit = (word != 0).then(|| word.trailing_zeros() as usize);
         word &= word.wrapping_sub(1);

@@ -88,7 +88,7 @@ fn told(tally: &Tally) -> Figures {
         days_to_answer: days_to_answer(&tally.hours[..usize::from(UNANSWERED)]),
         by_category: occurring(&tally.categories[..]),
         by_agency: occurring(&tally.agencies[..]),
-        by_day: tally.days[..tally.days.len() - 1].iter().map(|&count| u64::from(count)).collect(),
+        by_day: tally.days.iter().map(|&count| u64::from(count)).collect(),
         ..Figures::default()
     };
     let (mut districts, mut channels) = (tally.extra.districts, tally.extra.channels);

@@ -10,7 +10,7 @@ use crate::{
     columns::{ALONE, BLOCK, Columns, bits, blocks},
     days::Days,
     runs::Run,
-    sieve::{Sieve, a_code_each, of_block},
+    sieve::{Sieve, a_code_each, of_block, within},
     snapshot::Part,
 };
 
@@ -40,7 +40,6 @@ pub(crate) struct Tally {
     pub origins: Counts,
     /// By state (upper byte) and outcome.
     pub ends: Counts,
-    /// The last item is for all other days.
     pub days: Vec<u32>,
     pub extra: Extra,
 }
@@ -98,7 +97,7 @@ impl Tally {
             hours: a_code_each(),
             origins: a_code_each(),
             ends: a_code_each(),
-            days: vec![0; days.count() + 1],
+            days: vec![0; days.count()],
             extra: Extra { districts: [0; 256], states: [0; 256], channels: [0; 256] },
         }
     }
@@ -126,7 +125,10 @@ impl Tally {
         for (block, span) in blocks(run.rows.clone()) {
             let Some(pass) = sieve.pass_each(rows, block, span, run.edge) else { continue };
             if pass.all != 0 {
-                self.add_all(rows, block, pass.all, unit, days);
+                match pass.all {
+                    u64::MAX => self.add_all(rows, block, 0..BLOCK, unit),
+                    some => self.add_all(rows, block, bits(some), unit),
+                }
                 self.add_terms(rows, block, pass.all, unit, sieve);
             }
             add(&mut self.categories, of_block(&rows.category, block), pass.but_category, unit);
@@ -134,35 +136,37 @@ impl Tally {
             add(&mut self.extra.districts, of_block(&rows.district, block), pass.but_district, unit);
             add(&mut self.extra.states, of_block(&rows.state, block), pass.but_state, unit);
             add(&mut self.extra.channels, of_block(&rows.channel, block), pass.but_channel, unit);
-            let received = of_block(&rows.received, block);
-            for i in bits(pass.but_day) {
-                raise(&mut self.days[days.of(received[i])], unit);
-            }
+            self.add_days(rows, block, pass.all | pass.but_day, unit, days);
         }
     }
 
-    /// Counts rows in all dimensions. One loop, so that counters wait for each other least.
-    fn add_all(&mut self, rows: &Columns, block: usize, all: u64, unit: u32, days: &Days) {
+    /// Counts rows in all dimensions but the day. Two loops: counters of one wait for each other
+    /// little, and are few enough to stay in registers.
+    #[inline]
+    fn add_all(&mut self, rows: &Columns, block: usize, all: impl Iterator<Item = usize> + Clone, unit: u32) {
         let (category, agency) = (of_block(&rows.category, block), of_block(&rows.agency, block));
-        let (district, channel) = (of_block(&rows.district, block), of_block(&rows.channel, block));
-        let (state, outcome) = (of_block(&rows.state, block), of_block(&rows.outcome, block));
-        let (hours, received) = (of_block(&rows.hours, block), of_block(&rows.received, block));
-        let mut add = |i: usize| {
+        let hours = of_block(&rows.hours, block);
+        for i in all.clone() {
             raise(&mut self.categories[usize::from(category[i])], unit);
             raise(&mut self.agencies[usize::from(agency[i])], unit);
             raise(&mut self.hours[usize::from(hours[i])], unit);
+        }
+        let (district, channel) = (of_block(&rows.district, block), of_block(&rows.channel, block));
+        let (state, outcome) = (of_block(&rows.state, block), of_block(&rows.outcome, block));
+        for i in all {
             raise(&mut self.origins[usize::from(u16::from_be_bytes([district[i], channel[i]]))], unit);
             raise(&mut self.ends[usize::from(u16::from_be_bytes([state[i], outcome[i]]))], unit);
+        }
+    }
+
+    #[inline]
+    fn add_days(&mut self, rows: &Columns, block: usize, among: u64, unit: u32, days: &Days) {
+        if among == 0 {
+            return;
+        }
+        let received = of_block(&rows.received, block);
+        for i in bits(among & within(received, days.span())) {
             raise(&mut self.days[days.of(received[i])], unit);
-        };
-        if all == u64::MAX {
-            for i in 0..BLOCK {
-                add(i);
-            }
-        } else {
-            for i in bits(all) {
-                add(i);
-            }
         }
     }
 

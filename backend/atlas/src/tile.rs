@@ -159,9 +159,9 @@ impl<'a> Layer<'a> {
     }
 }
 
-/// So many blocks are held against the filter before any of their rows is looked up: look-ups
-/// that follow each other closely wait for memory together.
-const BATCH: usize = 32;
+/// When no more rows of a block pass, their places are looked up after the filter, in one go for
+/// the run: look-ups that follow each other closely wait for memory together.
+const SCATTERED: u32 = 4;
 
 /// What the rows of a run that pass add up to.
 #[derive(Clone, Copy, Debug, Default)]
@@ -179,51 +179,44 @@ impl Sum {
             return Self::of_all(rows, &run.rows, sieve.now);
         }
         let mut sum = Self::default();
-        let mut blocks = blocks(run.rows.clone()).peekable();
-        while let Some(&(first, _)) = blocks.peek() {
-            let mut passes = [0; BATCH];
-            for (pass, (block, span)) in passes.iter_mut().zip(blocks.by_ref()) {
-                *pass = sieve.pass(rows, block, span, run.edge);
+        let mut scattered = Vec::new();
+        for (block, span) in blocks(run.rows.clone()) {
+            let pass = sieve.pass(rows, block, span, run.edge);
+            if pass == 0 {
+                continue;
             }
-            sum.add(rows, first, &passes, sieve);
+            let count = pass.count_ones();
+            sum.count += count;
+            sum.open += (pass & rows.open[block]).count_ones();
+            sum.overdue += sieve.overdue(rows, block, pass).count_ones();
+            if count <= SCATTERED {
+                scattered.extend(bits(pass).map(|i| block * BLOCK + i));
+            } else {
+                sum.add_places(rows, block, pass);
+            }
+        }
+        for place in scattered.into_iter().map(|row| rows.place[row]) {
+            sum.x += u64::from(place.x);
+            sum.y += u64::from(place.y);
         }
         sum
     }
 
-    /// Adds the rows of blocks one after another.
-    fn add(&mut self, rows: &Columns, first: usize, passes: &[u64; BATCH], sieve: &Sieve) {
-        let mut found = [0; BATCH * BLOCK / 2];
-        let mut many = 0;
-        for (block, &pass) in (first..).zip(passes).filter(|(_, pass)| **pass != 0) {
-            let count = pass.count_ones();
-            self.count += count;
-            self.open += (pass & rows.open[block]).count_ones();
-            self.overdue += sieve.overdue(rows, block, pass).count_ones();
-            if count as usize > BLOCK / 2 {
-                self.add_most_of(rows, block, pass);
-                continue;
-            }
-            for i in bits(pass) {
-                found[many] = block * BLOCK + i;
-                many += 1;
-            }
-        }
-        for place in found[..many].iter().map(|&row| rows.place[row]) {
-            self.x += u64::from(place.x);
-            self.y += u64::from(place.y);
-        }
-    }
-
-    /// Adds the places of most rows of a block: those of all, less those of the few others.
-    fn add_most_of(&mut self, rows: &Columns, block: usize, pass: u64) {
-        let (x, y) = rows.sum_of_block(block);
+    /// Places of most of a block are those of all, less those of the few others.
+    fn add_places(&mut self, rows: &Columns, block: usize, pass: u64) {
+        let places = of_block(&rows.place, block);
+        let sum = |which: u64| {
+            let places = bits(which).map(|i| places[i]);
+            places.fold((0, 0), |(x, y), place| (x + u64::from(place.x), y + u64::from(place.y)))
+        };
+        let (x, y) = if pass.count_ones() as usize <= BLOCK / 2 {
+            sum(pass)
+        } else {
+            let (all, others) = (rows.sum_of_block(block), sum(!pass));
+            (all.0 - others.0, all.1 - others.1)
+        };
         self.x += x;
         self.y += y;
-        let places = of_block(&rows.place, block);
-        for place in bits(!pass).map(|i| places[i]) {
-            self.x -= u64::from(place.x);
-            self.y -= u64::from(place.y);
-        }
     }
 
     /// Without a look at the rows, but for the ends of the run and the terms of open ones.

@@ -1,6 +1,7 @@
 //! Every question asked of the atlas, and of a plain list of the same appeals.
 
 mod city;
+mod crowd;
 mod figures;
 mod near;
 mod tiles;
