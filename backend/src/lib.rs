@@ -1,5 +1,13 @@
 //! Vidhuk: the server by which a city hears its people.
 
+pub mod api;
+pub mod app;
 pub mod config;
+pub mod jobs;
+pub mod live;
+pub mod media;
 pub mod outside;
+pub mod password;
+pub mod private;
 pub mod store;
+pub mod web;

@@ -24,6 +24,19 @@ pub enum AgencyKind {
     Body,
 }
 
+impl AgencyKind {
+    /// The code, as the city's files and the API write it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Department => "department",
+            Self::Administration => "administration",
+            Self::Enterprise => "enterprise",
+            Self::Body => "body",
+        }
+    }
+}
+
 impl FromStr for AgencyKind {
     type Err = &'static str;
 

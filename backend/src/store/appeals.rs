@@ -200,11 +200,7 @@ pub struct Known {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn find_whole(
-    db: impl PgExecutor<'_>,
-    number: AppealNumber,
-    city: &City,
-) -> Result<Option<Whole>, Fault> {
+pub async fn find_whole(db: impl PgExecutor<'_>, number: AppealNumber, city: &City) -> Result<Option<Whole>, Fault> {
     let row = sqlx::query!(
         r#"select a.id, a.version, a.state, a.kind, a.channel, a.category, a.district, a.agency, a.officer_id,
                   a.lon, a.lat, a.shown_lon, a.shown_lat, a.address, a.dwelling, a.story, a.shown_story, a.publish, a.published_at,

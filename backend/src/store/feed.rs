@@ -6,9 +6,10 @@
 
 use super::{Fault, code};
 use chrono::{DateTime, Utc};
-use domain::codes::State;
+use domain::{codes::State, fields::AppealNumber};
 use futures::{Stream, TryStreamExt};
 use sqlx::{PgExecutor, PgPool};
+use uuid::Uuid;
 
 /// How far a follower has read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,16 +49,58 @@ pub struct Row {
     pub has_photo: bool,
 }
 
+/// A row as the database gives it.
+struct Raw {
+    id: i64,
+    number: i64,
+    state: String,
+    channel: String,
+    category: String,
+    district: Option<String>,
+    agency: Option<String>,
+    shown_lon: f64,
+    shown_lat: f64,
+    received_at: DateTime<Utc>,
+    due_at: Option<DateTime<Utc>>,
+    answered_at: Option<DateTime<Utc>>,
+    closed_at: Option<DateTime<Utc>>,
+    grade: Option<i16>,
+    refutes: i16,
+    thumb: Option<Uuid>,
+}
+
+impl TryFrom<Raw> for Row {
+    type Error = Fault;
+
+    fn try_from(row: Raw) -> Result<Self, Fault> {
+        Ok(Self {
+            number: row.number,
+            state: code("appeal", row.id, &row.state)?,
+            channel: row.channel,
+            category: row.category,
+            district: row.district,
+            agency: row.agency,
+            lon: row.shown_lon,
+            lat: row.shown_lat,
+            received_at: row.received_at,
+            due_at: row.due_at,
+            answered_at: row.answered_at,
+            closed_at: row.closed_at,
+            grade: row.grade,
+            refuted: row.refutes > 0,
+            has_photo: row.thumb.is_some(),
+        })
+    }
+}
+
 /// The mark behind which nothing is told yet: where a follower begins that loads everything now.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn mark_of_now(db: impl PgExecutor<'_>) -> Result<Mark, Fault> {
-    let xact = sqlx::query_scalar!(
-        r#"select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as "xmin!""#
-    )
-    .fetch_one(db)
-    .await?;
+    let xact = sqlx::query_scalar!(r#"select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as "xmin!""#)
+        .fetch_one(db)
+        .await?;
     // Everything from this transaction on is read again: reading twice does no harm, passing over does.
     Ok(Mark { xact: xact - 1, appeal: i64::MAX, seq: i32::MAX })
 }
@@ -114,30 +157,40 @@ pub async fn list_after(db: impl PgExecutor<'_>, mark: Mark, limit: i64) -> Resu
 
 /// Every appeal that has a number, in no order, a row at a time.
 pub fn all(pool: &PgPool) -> impl Stream<Item = Result<Row, Fault>> + '_ {
-    sqlx::query!(
+    sqlx::query_as!(
+        Raw,
         r#"select id, number as "number!", state, channel, category, district, agency, shown_lon, shown_lat,
                   received_at, due_at, answered_at, closed_at, grade, refutes, thumb
            from appeal where number is not null"#
     )
     .fetch(pool)
     .map_err(Fault::from)
-    .and_then(|row| async move {
-        Ok(Row {
-            number: row.number,
-            state: code("appeal", row.id, &row.state)?,
-            channel: row.channel,
-            category: row.category,
-            district: row.district,
-            agency: row.agency,
-            lon: row.shown_lon,
-            lat: row.shown_lat,
-            received_at: row.received_at,
-            due_at: row.due_at,
-            answered_at: row.answered_at,
-            closed_at: row.closed_at,
-            grade: row.grade,
-            refuted: row.refutes > 0,
-            has_photo: row.thumb.is_some(),
-        })
-    })
+    .and_then(|row| async move { Row::try_from(row) })
+}
+
+/// Appeals whose public search text holds `search`, or with this number; the newest, at most `limit`.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn search(
+    db: impl PgExecutor<'_>,
+    search: &str,
+    number: Option<AppealNumber>,
+    limit: i64,
+) -> Result<Vec<Row>, Fault> {
+    let pattern = super::list::pattern(search);
+    let rows = sqlx::query_as!(
+        Raw,
+        r#"select id, number as "number!", state, channel, category, district, agency, shown_lon, shown_lat,
+                  received_at, due_at, answered_at, closed_at, grade, refutes, thumb
+           from appeal
+           where number is not null and ($2::bigint is null or number = $2) and ($1 = '%%' or search like $1)
+           order by received_at desc limit $3"#,
+        pattern,
+        number.map(AppealNumber::as_i64),
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    rows.into_iter().map(Row::try_from).collect()
 }

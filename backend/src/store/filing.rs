@@ -22,12 +22,13 @@ pub struct NewAppeal<'a> {
     pub dwelling: bool,
     pub story: &'a str,
     /// The story as the public may read it after review; none where the applicant did not agree.
-    pub shown_story: Option<&'a str>,
+    pub shown_story: Option<String>,
     /// Lower case: what a search may look through already.
     pub search: &'a str,
     pub agency: Option<&'a str>,
     pub rule: Option<&'a str>,
-    pub territory: Option<&'a str>,
+    /// `layer/code` of what the rule looked at.
+    pub territory: Option<String>,
     pub trace: serde_json::Value,
     pub name: &'a str,
     pub residence: &'a str,

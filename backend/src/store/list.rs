@@ -146,9 +146,14 @@ fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, now: DateTime<
             .push("))");
     }
     if !filter.search.is_empty() {
-        let escaped = filter.search.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        sql.push(" and search like ").push_bind(format!("%{escaped}%"));
+        sql.push(" and search like ").push_bind(pattern(&filter.search));
     }
+}
+
+/// The pattern that finds `search` anywhere, whatever signs it has.
+pub(super) fn pattern(search: &str) -> String {
+    let escaped = search.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{escaped}%")
 }
 
 /// The appeals of these numbers, in no order.

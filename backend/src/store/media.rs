@@ -73,50 +73,6 @@ pub async fn attach(db: &mut PgConnection, ids: &[Uuid], appeal: i64, seq: i32) 
     }
 }
 
-/// A file with what decides who may see it.
-pub struct Shown {
-    pub medium: Medium,
-    pub number: Option<i64>,
-    pub appeal: Option<i64>,
-    /// It came with a move of the staff, or its appeal's text is public.
-    pub public: bool,
-    /// The lead agency of its appeal.
-    pub agency: Option<String>,
-}
-
-/// The file of this id.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn find(db: impl PgExecutor<'_>, id: Uuid) -> Result<Option<Shown>, Fault> {
-    let row = sqlx::query!(
-        r#"select m.id, m.kind, m.content_type, m.width, m.height, m.bytes,
-                  a.number as "number?", m.appeal_id, a.agency as "agency?",
-                  coalesce(h.actor = 'staff' or a.published_at is not null, false) as "public!"
-           from medium m
-           left join appeal a on a.id = m.appeal_id
-           left join history h on h.appeal_id = m.appeal_id and h.seq = m.seq
-           where m.id = $1"#,
-        id
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| Shown {
-        medium: Medium {
-            id: row.id,
-            kind: row.kind,
-            content_type: row.content_type,
-            width: row.width,
-            height: row.height,
-            bytes: row.bytes,
-        },
-        number: row.number,
-        appeal: row.appeal_id,
-        public: row.public,
-        agency: row.agency,
-    }))
-}
-
 /// Takes away the rows of files that waited since before `before`, at most a hundred, and gives their ids.
 ///
 /// # Errors

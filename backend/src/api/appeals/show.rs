@@ -1,0 +1,61 @@
+use crate::{
+    api::{
+        body::Number,
+        caller::Visitor,
+        error::{Answer, Refused},
+    },
+    app::App,
+    store::appeals,
+};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use contract::{
+    Endpoint, Problem,
+    appeals::{Appeal, GetAppeal},
+    fields::AppealNumber,
+};
+use domain::rights;
+
+/// Show an appeal, as far as the caller may see it.
+#[utoipa::path(get, path = GetAppeal::PATH, operation_id = "get_appeal", tag = "appeals",
+    params(("number" = String, Path, description = "Number of the appeal"),
+        ("key" = Option<String>, Query, description = "Private key of the appeal")),
+    responses((status = 200, body = Appeal), (status = 304), (status = 404, body = Problem)))]
+pub async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Number(number): Number,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let appeal = appeal(&app, &visitor, number).await?;
+    // What is shown depends on who looks; whether it is overdue, on the time.
+    let caller = visitor.towards(&app, number, 0);
+    let tag = format!("\"{}-{}-{}-{}\"", appeal.version, appeal.followers, appeal.overdue, tag_of(&caller));
+    let same = headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let caching = [(header::ETAG, tag), (header::CACHE_CONTROL, "private, no-cache".to_owned())];
+    Ok(if same { (StatusCode::NOT_MODIFIED, caching).into_response() } else { (caching, Json(appeal)).into_response() })
+}
+
+fn tag_of(caller: &rights::Caller) -> String {
+    match caller {
+        rights::Caller::Staff(staff) => format!("s{}", staff.person),
+        rights::Caller::KeyHolder(_) => "k".into(),
+        _ => "p".into(),
+    }
+}
+
+/// The appeal of this number as the visitor may see it. A look of the staff at the applicant's
+/// data is written down.
+pub async fn appeal(app: &App, visitor: &Visitor, number: AppealNumber) -> Answer<Appeal> {
+    let whole = appeals::find_whole(&app.pool, number, &app.city).await?.ok_or_else(Refused::not_found)?;
+    let caller = visitor.towards(app, number, whole.standing.id);
+    let appeal = app.appeal(&whole, &caller, visitor.now)?;
+    if let (Some(staff), true) = (caller.staff(), appeal.applicant.is_some()) {
+        appeals::log_look(&app.pool, staff.person, whole.standing.id, visitor.now).await?;
+    }
+    Ok(appeal)
+}

@@ -1,0 +1,100 @@
+//! Who calls: a person of the staff by the session's cookie, an applicant by the private key.
+
+use super::error::{Answer, Refused};
+use crate::{app::App, store::people};
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, Utc};
+use contract::{ProblemCode, Role};
+use domain::{
+    fields::AppealNumber,
+    rights::{Caller, Staff},
+};
+use sha2::{Digest, Sha256};
+
+/// The name of the session's cookie.
+pub const COOKIE: &str = "vidhuk_session";
+
+/// Who calls, and when.
+#[derive(Debug, Clone)]
+pub struct Visitor {
+    pub staff: Option<Staff>,
+    /// The e-mail of the staff member.
+    pub email: Option<String>,
+    /// The private key that came with the address.
+    key: Option<String>,
+    pub now: DateTime<Utc>,
+}
+
+impl Visitor {
+    /// Who the visitor is towards one appeal.
+    #[must_use]
+    pub fn towards(&self, app: &App, number: AppealNumber, id: i64) -> Caller {
+        match (&self.staff, &self.key) {
+            (Some(staff), _) => Caller::Staff(staff.clone()),
+            (None, Some(key)) if app.private.fits(number, key) => Caller::KeyHolder(id),
+            _ => Caller::Stranger,
+        }
+    }
+
+    /// The person of the staff.
+    ///
+    /// # Errors
+    /// 401 where nobody is signed in.
+    pub fn staff(&self) -> Answer<&Staff> {
+        self.staff.as_ref().ok_or_else(|| Refused::of(ProblemCode::SignIn))
+    }
+
+    /// Whether the visitor answers for the whole city.
+    #[must_use]
+    pub fn oversees(&self) -> bool {
+        self.staff
+            .as_ref()
+            .is_some_and(|staff| matches!(staff.role, Role::Supervisor | Role::Controller | Role::Administrator))
+    }
+}
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refused> {
+        let now = app.now();
+        let found = match session_token(&parts.headers) {
+            Some(token) => people::find_session(&app.pool, &token_hash(&token), now).await?,
+            None => None,
+        };
+        let (staff, email) = found.unzip();
+        let pairs = url::form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
+        let key = pairs.into_iter().find(|(name, _)| name == "key").map(|(_, key)| key.into_owned());
+        Ok(Self { staff, email, key, now })
+    }
+}
+
+/// The token of the session's cookie.
+#[must_use]
+pub fn session_token(headers: &HeaderMap) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .find_map(|pair| {
+            let (name, value) = pair.trim().split_once('=')?;
+            (name == COOKIE && !value.is_empty()).then(|| value.to_owned())
+        })
+}
+
+/// What the store keeps of a token.
+#[must_use]
+pub fn token_hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// A token that nobody guesses: 256 bits.
+#[must_use]
+pub fn fresh_token() -> String {
+    URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
+}

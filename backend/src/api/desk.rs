@@ -1,0 +1,99 @@
+//! The caller's own desk.
+
+use super::{
+    appeals::list::{after, next},
+    body::Json,
+    caller::Visitor,
+    error::{Answer, Refused},
+    query::Pairs,
+};
+use crate::{
+    app::App,
+    live::MapCodes,
+    store::list::{self, Pile, Piles},
+};
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+use contract::{
+    Endpoint, Problem, ProblemCode,
+    appeals::{Bucket, BucketCount, Desk, GetDesk},
+    problem::Fault,
+};
+use domain::{
+    codes::State as AppealState,
+    rights::{Caller, DeskOf, desk},
+};
+
+/// Rows of a page, unless asked otherwise.
+const LIMIT: i64 = 50;
+
+/// What waits for the caller's agency, soonest due first; for the contact centre, of all agencies.
+#[utoipa::path(get, path = GetDesk::PATH, operation_id = "get_desk", tag = "desk",
+    params(("bucket" = Option<Bucket>, Query), crate::api::docs::PageParams),
+    responses((status = 200, body = Desk), (status = 401, body = Problem)))]
+pub async fn get_desk(State(app): State<App>, visitor: Visitor, pairs: Pairs) -> Answer<Json<Desk>> {
+    let caller = Caller::Staff(visitor.staff()?.clone());
+    let desk = desk(&caller).ok_or_else(|| Refused::of(ProblemCode::Forbidden))?;
+    pairs.only(&["bucket", "after", "limit"])?;
+    let bucket = bucket(&pairs)?;
+    let order = bucket.map_or("all", Bucket::code);
+    let (after, limit) = (after(&pairs, order)?, pairs.limit(LIMIT)?);
+    let agency = match &desk {
+        DeskOf::Agency(code) => Some(code.as_str()),
+        DeskOf::City => None,
+    };
+    let (rows, piles) = tokio::join!(
+        list::desk(&app.pool, agency, pile(bucket), after, limit + 1, visitor.now),
+        count(&app, agency, visitor.now)
+    );
+    let (mut rows, piles) = (rows?, piles?);
+    let next = next(&mut rows, limit, order, bucket != Some(Bucket::Closed));
+    let items = rows.iter().map(|row| app.card(row, true, visitor.now)).collect::<Result<_, _>>()?;
+    let counts = [
+        (Bucket::Arrived, piles.arrived),
+        (Bucket::InWork, piles.in_work),
+        (Bucket::Rework, piles.rework),
+        (Bucket::Overdue, piles.overdue),
+        (Bucket::Answered, piles.answered),
+    ];
+    let counts = counts.into_iter().map(|(bucket, count)| BucketCount { bucket, count }).collect();
+    Ok(Json(Desk { agency: agency.map(|code| app.agency(code)), counts, items, next }))
+}
+
+fn bucket(pairs: &Pairs) -> Answer<Option<Bucket>> {
+    let unknown = |code: &str| Refused::field("bucket", Fault::Unknown { value: code.chars().take(40).collect() });
+    pairs.get("bucket").map(|code| Bucket::from_code(code).ok_or_else(|| unknown(code))).transpose()
+}
+
+const fn pile(bucket: Option<Bucket>) -> Pile {
+    match bucket {
+        None => Pile::Owed,
+        Some(Bucket::Arrived) => Pile::Arrived,
+        Some(Bucket::InWork) => Pile::InWork,
+        Some(Bucket::Rework) => Pile::Rework,
+        Some(Bucket::Overdue) => Pile::Overdue,
+        Some(Bucket::Answered) => Pile::Answered,
+        Some(Bucket::Closed) => Pile::Closed,
+    }
+}
+
+/// An agency's piles are counted by an index of its open appeals; those of the whole city by the map.
+async fn count(app: &App, agency: Option<&str>, now: DateTime<Utc>) -> Result<Piles, crate::store::Fault> {
+    if let Some(agency) = agency {
+        return list::count_desk(&app.pool, agency, now).await;
+    }
+    let (snapshot, now) = (app.live.snapshot(), now.timestamp());
+    let count = |states: &[AppealState], overdue: bool| {
+        let states = states.iter().map(|state| u16::from(MapCodes::state(*state))).collect();
+        let filter = atlas::Filter { states: Some(states), overdue, ..atlas::Filter::default() };
+        snapshot.count(&filter, now).cast_signed()
+    };
+    use AppealState as S;
+    Ok(Piles {
+        arrived: count(&[S::Registered, S::Assigned], false),
+        in_work: count(&[S::InWork, S::Planned], false),
+        rework: count(&[S::Rework], false),
+        overdue: count(&[S::Registered, S::Assigned, S::InWork, S::Planned, S::Rework], true),
+        answered: count(&[S::Answered], false),
+    })
+}

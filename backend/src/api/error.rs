@@ -1,0 +1,101 @@
+//! The only place where an error becomes a status.
+
+use crate::{outside::objects::ObjectsError, store};
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use contract::{
+    Problem, ProblemCode,
+    problem::{Fault, Faults},
+};
+
+/// An answer that is not a success.
+#[derive(Debug)]
+pub struct Refused(pub Box<Problem>);
+
+/// What a handler gives.
+pub type Answer<T> = Result<T, Refused>;
+
+/// Seconds after which it is worth to ask again, when a part of ours is away.
+const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
+
+impl Refused {
+    #[must_use]
+    pub fn of(code: ProblemCode) -> Self {
+        Self(Box::new(Problem::new(code)))
+    }
+
+    #[must_use]
+    pub fn field(name: &str, fault: Fault) -> Self {
+        Self(Box::new(Problem::field(name, fault)))
+    }
+
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::of(ProblemCode::NotFound)
+    }
+
+    /// A mistake of ours: told to the log, not to the caller.
+    #[must_use]
+    pub fn internal(error: impl std::fmt::Display) -> Self {
+        tracing::error!(%error, "a mistake of ours");
+        Self::of(ProblemCode::Internal)
+    }
+}
+
+impl From<Problem> for Refused {
+    fn from(problem: Problem) -> Self {
+        Self(Box::new(problem))
+    }
+}
+
+impl From<Faults> for Refused {
+    fn from(faults: Faults) -> Self {
+        Problem::invalid(faults).into()
+    }
+}
+
+impl From<store::Fault> for Refused {
+    fn from(fault: store::Fault) -> Self {
+        match fault {
+            store::Fault::Unavailable(error) => {
+                tracing::warn!(%error, "the database does not answer");
+                Self::of(ProblemCode::Unavailable)
+            }
+            other => Self::internal(other),
+        }
+    }
+}
+
+impl From<ObjectsError> for Refused {
+    fn from(error: ObjectsError) -> Self {
+        match error {
+            ObjectsError::NotFound(_) => Self::not_found(),
+            ObjectsError::BadRange => Self::of(ProblemCode::BadRange),
+            ObjectsError::Unavailable(error) => {
+                tracing::warn!(%error, "the object storage does not answer");
+                Self::of(ProblemCode::Unavailable)
+            }
+            ObjectsError::Source(error) => {
+                Problem::new(ProblemCode::Malformed).titled(format!("the upload broke off: {error}")).into()
+            }
+            ObjectsError::Other(error) => Self::internal(error),
+        }
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let unavailable = self.0.code == ProblemCode::Unavailable;
+        let body = serde_json::to_vec(&self.0).unwrap_or_default();
+        let kind = [(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"))];
+        let mut response = (status, kind, body).into_response();
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if unavailable {
+            response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
+        }
+        response
+    }
+}

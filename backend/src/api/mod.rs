@@ -1,0 +1,85 @@
+//! The JSON door: one line an endpoint.
+
+pub mod appeals;
+pub mod body;
+pub mod caller;
+pub mod city;
+pub mod desk;
+pub mod docs;
+pub mod error;
+pub mod events;
+pub mod figures;
+pub mod guard;
+pub mod media;
+pub mod multipart;
+pub mod places;
+pub mod query;
+pub mod scope;
+pub mod session;
+pub mod tiles;
+pub mod uploads;
+pub mod view;
+
+use crate::app::App;
+use axum::{Json, Router, extract::DefaultBodyLimit, middleware, routing::get};
+use contract::{ProblemCode, uploads::VIDEO_BYTES_MAX};
+use error::Refused;
+use utoipa::openapi::{InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// Where the description of the API lies.
+pub const OPENAPI: &str = "/api/v1/openapi.json";
+
+fn table() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(OpenApiBuilder::new().info(info()).build())
+        .routes(routes!(session::get_session, session::sign_in, session::sign_out))
+        .routes(routes!(city::get_city))
+        .routes(routes!(city::list_categories))
+        .routes(routes!(city::list_agencies))
+        .routes(routes!(city::list_territories))
+        .routes(routes!(city::get_territories))
+        .routes(routes!(city::get_basemap))
+        .routes(routes!(places::suggest_places))
+        .routes(routes!(places::get_spot))
+        .routes(routes!(uploads::upload))
+        .routes(routes!(media::get_medium))
+        .routes(routes!(appeals::list::list, appeals::file::file))
+        .routes(routes!(appeals::near::near))
+        .routes(routes!(appeals::show::show))
+        .routes(routes!(appeals::accept::accept))
+        .routes(routes!(appeals::answer::answer))
+        .routes(routes!(appeals::confirm::confirm))
+        .routes(routes!(appeals::refute::refute))
+        .routes(routes!(appeals::reassign::reassign))
+        .routes(routes!(appeals::follow::follow))
+        .routes(routes!(desk::get_desk))
+        .routes(routes!(tiles::get_tile))
+        .routes(routes!(figures::get_figures))
+        .routes(routes!(events::events))
+}
+
+fn info() -> utoipa::openapi::Info {
+    InfoBuilder::new()
+        .title("Vidhuk")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some("The API of a city's appeals. The site itself is its first client."))
+        .license(Some(LicenseBuilder::new().name("Apache-2.0").build()))
+        .build()
+}
+
+/// The description of the API.
+#[must_use]
+pub fn openapi() -> OpenApi {
+    table().split_for_parts().1
+}
+
+/// The API's router, under its own paths.
+pub fn router(app: App) -> Router {
+    let (router, openapi) = table().split_for_parts();
+    router
+        .route(OPENAPI, get(move || async move { Json(openapi) }))
+        .method_not_allowed_fallback(|| async { Refused::of(ProblemCode::MethodNotAllowed) })
+        .layer(DefaultBodyLimit::max(usize::try_from(8 * VIDEO_BYTES_MAX / 4).unwrap_or(usize::MAX)))
+        .layer(middleware::from_fn(guard::same_site))
+        .with_state(app)
+}

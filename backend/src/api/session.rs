@@ -1,0 +1,70 @@
+//! Signing in and out: e-mail and password, a session in the store, a cookie that scripts cannot read.
+
+use super::{
+    body::Json,
+    caller::{COOKIE, Visitor, fresh_token, session_token, token_hash},
+    error::{Answer, Refused},
+};
+use crate::{app::App, password, store::people};
+use axum::{
+    extract::State,
+    http::{HeaderMap, header},
+    response::IntoResponse,
+};
+use chrono::TimeDelta;
+use contract::{
+    Endpoint, Problem, ProblemCode,
+    session::{GetSession, Me, Session, SignIn, SignOut},
+};
+use domain::rights::Staff;
+
+/// How long a session lasts: a working day.
+const LASTS: TimeDelta = TimeDelta::hours(12);
+
+/// Who the caller is.
+#[utoipa::path(get, path = GetSession::PATH, operation_id = "get_session", tag = "session",
+    responses((status = 200, body = Session)))]
+pub async fn get_session(State(app): State<App>, visitor: Visitor) -> Json<Session> {
+    let me = visitor.staff.as_ref().map(|staff| me(&app, staff, visitor.email.as_deref().unwrap_or_default()));
+    Json(Session { me })
+}
+
+/// Sign in with e-mail and password; the answer sets the session's cookie.
+#[utoipa::path(post, path = SignIn::PATH, operation_id = "sign_in", tag = "session", request_body = SignIn,
+    responses((status = 200, body = Session), (status = 401, body = Problem)))]
+pub async fn sign_in(State(app): State<App>, Json(ask): Json<SignIn>) -> Answer<impl IntoResponse> {
+    let email = ask.email.trim().to_lowercase();
+    let account = if email.len() <= 254 { people::find_account(&app.pool, &email).await? } else { None };
+    let (hash, staff) = account.map(|account| (account.password_hash, account.staff)).unzip();
+    // An unknown e-mail costs as much time as a wrong password, so that neither is told.
+    let right = password::check(hash, ask.password).await.map_err(Refused::internal)?;
+    let Some(staff) = staff.filter(|_| right) else { return Err(Refused::of(ProblemCode::WrongPassword)) };
+    let (token, now) = (fresh_token(), app.now());
+    people::begin_session(&app.pool, &token_hash(&token), staff.person, now, now + LASTS).await?;
+    let cookie = cookie(&app, &token, LASTS.num_seconds());
+    Ok(([(header::SET_COOKIE, cookie)], Json(Session { me: Some(me(&app, &staff, &email)) })))
+}
+
+/// Sign out; the session is forgotten.
+#[utoipa::path(delete, path = SignOut::PATH, operation_id = "sign_out", tag = "session",
+    responses((status = 200, body = Session)))]
+pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Answer<impl IntoResponse> {
+    if let Some(token) = session_token(&headers) {
+        people::end_session(&app.pool, &token_hash(&token)).await?;
+    }
+    Ok(([(header::SET_COOKIE, cookie(&app, "", 0))], Json(Session::default())))
+}
+
+fn me(app: &App, staff: &Staff, email: &str) -> Me {
+    Me {
+        name: staff.name.clone(),
+        email: email.to_owned(),
+        role: staff.role,
+        agency: staff.agency.as_deref().map(|code| app.agency(code)),
+    }
+}
+
+fn cookie(app: &App, token: &str, seconds: i64) -> String {
+    let secure = if app.public_url.scheme() == "https" { "; Secure" } else { "" };
+    format!("{COOKIE}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+}

@@ -1,0 +1,101 @@
+//! Tiles of the map, as Mapbox vector tiles.
+
+use super::{
+    error::{Answer, Refused},
+    query::Pairs,
+    scope::Scope,
+};
+use crate::{app::App, live::number_of};
+use atlas::{DEEPEST, EXTENT, Tile};
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use contract::{Problem, codes::State as AppealState, events::TILES};
+use mvt::{GeomData, GeomEncoder, GeomType};
+
+/// A tile of the map: counted cells from afar, single appeals from near. Public facts only.
+#[utoipa::path(get, path = TILES, operation_id = "get_tile", tag = "map",
+    params(("z" = u8, Path), ("x" = u32, Path), ("y" = String, Path, description = "with or without `.mvt`"),
+        crate::api::docs::FilterParams),
+    responses((status = 200, description = "a vector tile with the layer `appeals`"), (status = 304),
+        (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn get_tile(
+    State(app): State<App>,
+    Path((z, x, y)): Path<(String, String, String)>,
+    pairs: Pairs,
+    headers: HeaderMap,
+) -> Answer<Response> {
+    let (z, x, y) = address(&z, &x, &y).ok_or_else(Refused::not_found)?;
+    let (_, filter) = pairs.filter(&app, &[])?;
+    let scope = Scope::of(&app, filter).await?;
+    let tag = scope.tag();
+    let caching = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, "public, no-cache".into())];
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        return Ok((StatusCode::NOT_MODIFIED, caching).into_response());
+    }
+    let body = tokio::task::spawn_blocking(move || {
+        let tile = scope.snapshot.tile(z, x, y, &scope.filter, scope.now);
+        draw(&app, &tile)
+    })
+    .await
+    .map_err(Refused::internal)?
+    .map_err(Refused::internal)?;
+    Ok((caching, [(header::CONTENT_TYPE, "application/vnd.mapbox-vector-tile")], body).into_response())
+}
+
+/// Zoom, column and row, where there is such a tile.
+fn address(z: &str, x: &str, y: &str) -> Option<(u8, u32, u32)> {
+    let (z, x): (u8, u32) = (z.parse().ok()?, x.parse().ok()?);
+    let y: u32 = y.strip_suffix(".mvt").unwrap_or(y).parse().ok()?;
+    let side = (z <= DEEPEST).then(|| 1u32 << z)?;
+    (x < side && y < side).then_some((z, x, y))
+}
+
+fn point(x: u16, y: u16) -> Result<GeomData, mvt::Error> {
+    GeomEncoder::<f32>::new(GeomType::Point).point(f32::from(x), f32::from(y))?.encode()
+}
+
+/// Writes a tile down. One layer, `appeals`: `count`, `open` and `overdue` of every feature, and of
+/// single appeals `number`, `state`, `cat_uk`, `cat_en` and `late`.
+///
+/// # Errors
+/// The encoder's, which means a mistake of ours.
+pub fn draw(app: &App, tile: &Tile) -> Result<Vec<u8>, mvt::Error> {
+    let mut drawn = mvt::Tile::new(u32::from(EXTENT));
+    let mut layer = drawn.create_layer("appeals");
+    match tile {
+        Tile::Cells(cells) => {
+            for cell in cells {
+                let mut feature = layer.into_feature(point(cell.x, cell.y)?);
+                feature.add_tag_uint("count", u64::from(cell.count));
+                feature.add_tag_uint("open", u64::from(cell.open));
+                feature.add_tag_uint("overdue", u64::from(cell.overdue));
+                layer = feature.into_layer();
+            }
+        }
+        Tile::Points(points) => {
+            for one in points {
+                let mut feature = layer.into_feature(point(one.x, one.y)?);
+                feature.set_id(one.id);
+                let state = AppealState::ALL.get(usize::from(one.state)).copied();
+                feature.add_tag_uint("count", 1);
+                feature.add_tag_uint("open", u64::from(state.is_some_and(AppealState::term_runs)));
+                feature.add_tag_uint("overdue", u64::from(one.overdue));
+                feature.add_tag_bool("late", one.overdue);
+                feature.add_tag_string("number", &number_of(one.id).to_string());
+                if let Some(state) = state {
+                    feature.add_tag_string("state", state.code());
+                }
+                if let Some(category) = app.live.codes().category_at(one.category) {
+                    feature.add_tag_string("cat_uk", &category.name.uk);
+                    feature.add_tag_string("cat_en", &category.name.en);
+                }
+                layer = feature.into_layer();
+            }
+        }
+    }
+    drawn.add_layer(layer)?;
+    drawn.to_bytes()
+}

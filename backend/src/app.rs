@@ -1,0 +1,65 @@
+//! What every handler shares: the city, the store, the storage, the live map, the clock.
+
+use crate::{
+    live::Live,
+    media::Darkroom,
+    outside::{clock::Clock, objects::Objects},
+    private::PrivateKeys,
+};
+use chrono::{DateTime, FixedOffset, Utc};
+use contract::city::DemoAccount;
+use domain::city::City;
+use sqlx::PgPool;
+use std::{collections::BTreeMap, ops::Deref, sync::Arc};
+use tokio_util::sync::CancellationToken;
+use url::Url;
+
+/// The application; cloning it is cheap.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of an [`App`].
+pub struct Parts {
+    pub city: Arc<City>,
+    /// The drawing of the base map: file name without ending → `GeoJSON`.
+    pub basemap: BTreeMap<String, String>,
+    pub pool: PgPool,
+    pub objects: Objects,
+    pub darkroom: Darkroom,
+    pub live: Arc<Live>,
+    pub clock: Arc<dyn Clock>,
+    pub private: PrivateKeys,
+    pub public_url: Url,
+    pub basemap_style: Option<Url>,
+    /// The accounts of a demonstration; empty where it is none.
+    pub demo_accounts: Vec<DemoAccount>,
+    /// Set when the server stops, so that streams without end have one.
+    pub stopping: CancellationToken,
+}
+
+impl App {
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// A moment on the city's clock.
+    #[must_use]
+    pub fn local(&self, moment: DateTime<Utc>) -> DateTime<FixedOffset> {
+        moment.with_timezone(&self.city.tz).fixed_offset()
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

@@ -1,0 +1,29 @@
+//! What happens by itself: duties that end, files that nobody named.
+
+mod sweep;
+mod time_out;
+
+use crate::app::App;
+use std::time::Duration;
+use tokio::task::JoinSet;
+
+/// After a fault, so long until the next try.
+const PAUSE: Duration = Duration::from_secs(5);
+
+/// Starts all jobs; they end when the application stops.
+#[must_use]
+pub fn start(app: &App) -> JoinSet<()> {
+    let mut jobs = JoinSet::new();
+    jobs.spawn(app.live.clone().follow(app.pool.clone(), app.clock.clone(), app.stopping.clone()));
+    jobs.spawn(time_out::run(app.clone()));
+    jobs.spawn(sweep::run(app.clone()));
+    jobs
+}
+
+/// Sleeps, unless the application stops; says whether to go on.
+async fn sleep(app: &App, pause: Duration) -> bool {
+    tokio::select! {
+        () = app.stopping.cancelled() => false,
+        () = tokio::time::sleep(pause) => true,
+    }
+}

@@ -1,0 +1,114 @@
+//! Reads the whole city once, then follows what changes.
+
+use super::{Live, codes, owed};
+use crate::{
+    outside::clock::Clock,
+    store::{Fault, feed},
+};
+use atlas::Atlas;
+use contract::{Move, events::Changed, fields::Point};
+use domain::fields::AppealNumber;
+use futures::TryStreamExt;
+use sqlx::PgPool;
+use std::{
+    sync::{Arc, PoisonError, atomic::Ordering},
+    time::Duration,
+};
+use tokio_util::sync::CancellationToken;
+
+/// Without a word from ourselves, so often we look for what other servers saved.
+const LOOK: Duration = Duration::from_secs(1);
+/// Rows of news at a time.
+const BATCH: i64 = 1000;
+
+impl Live {
+    /// Loads and follows until `stop`. When the database is away it waits and goes on; when a row
+    /// cannot be it loads anew.
+    pub async fn follow(self: Arc<Self>, pool: PgPool, clock: Arc<dyn Clock>, stop: CancellationToken) {
+        let mut mark = None;
+        while !stop.is_cancelled() {
+            let step = match mark {
+                None => self.load(&pool, &*clock).await.map(|at| (at, false)),
+                Some(at) => self.catch_up(&pool, at).await,
+            };
+            let more = match step {
+                Ok((at, more)) => {
+                    mark = Some(at);
+                    more
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "the map waits for the database");
+                    false
+                }
+            };
+            if more {
+                continue;
+            }
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = self.wake.notified() => {}
+                () = tokio::time::sleep(LOOK) => {}
+            }
+        }
+    }
+
+    async fn load(&self, pool: &PgPool, clock: &dyn Clock) -> Result<feed::Mark, Fault> {
+        let began = clock.now();
+        let mark = feed::mark_of_now(pool).await?;
+        let rows: Vec<atlas::Appeal> = feed::all(pool).map_ok(|row| self.appeal(&row)).try_collect().await?;
+        let count = rows.len();
+        let atlas = tokio::task::spawn_blocking(move || Atlas::from_rows(owed(), rows))
+            .await
+            .map_err(|error| Fault::impossible("appeal", "all", error))?
+            .map_err(|unfit| Fault::impossible("appeal", "all", unfit))?;
+        *self.atlas.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(atlas);
+        self.version.fetch_add(1, Ordering::AcqRel);
+        self.loaded.store(true, Ordering::Release);
+        tracing::info!(appeals = count, ms = (clock.now() - began).num_milliseconds(), "the map is loaded");
+        Ok(mark)
+    }
+
+    async fn catch_up(&self, pool: &PgPool, mark: feed::Mark) -> Result<(feed::Mark, bool), Fault> {
+        let told = feed::list_after(pool, mark, BATCH).await?;
+        let Some(last) = told.last() else { return Ok((mark, false)) };
+        let rows: Vec<_> = told.iter().map(|told| self.appeal(&told.appeal)).collect();
+        self.atlas().apply(&rows).map_err(|unfit| Fault::impossible("appeal", "news", unfit))?;
+        self.version.fetch_add(1, Ordering::AcqRel);
+        for told in &told {
+            if let Some(news) = self.news_of(told) {
+                // Nobody listening is no fault.
+                drop(self.news.send(news));
+            }
+        }
+        Ok((last.mark, i64::try_from(told.len()).is_ok_and(|count| count == BATCH)))
+    }
+
+    fn news_of(&self, told: &feed::Told) -> Option<Changed> {
+        let appeal = &told.appeal;
+        Some(Changed {
+            number: AppealNumber::from_i64(appeal.number),
+            version: told.version,
+            step: Move::from_code(&told.step)?,
+            state: appeal.state,
+            category: appeal.category.clone(),
+            district: appeal.district.clone(),
+            agency: appeal.agency.clone(),
+            point: Point { lon: appeal.lon, lat: appeal.lat },
+            at: told.at.with_timezone(&self.city.tz).fixed_offset(),
+        })
+    }
+}
+
+/// The numbers of appeals near a point, nearest first, with their distance in metres.
+#[must_use]
+pub fn near(
+    live: &Live,
+    point: Point,
+    metres: f64,
+    filter: &atlas::Filter,
+    now: i64,
+    limit: usize,
+) -> Vec<(AppealNumber, f64)> {
+    let found = live.snapshot().near(point.lon, point.lat, metres, filter, now, limit);
+    found.into_iter().map(|(id, metres)| (codes::number_of(id), metres)).collect()
+}

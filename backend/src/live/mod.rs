@@ -1,0 +1,122 @@
+//! The live map: the atlas of all appeals, kept up to date, and the news for whoever listens.
+
+mod codes;
+mod follow;
+
+pub use codes::{MapCodes, number_of};
+pub use follow::near;
+
+use crate::store::feed::Row;
+use atlas::{Atlas, Snapshot, States, Unfit, flags};
+use contract::events::Changed;
+use domain::{city::City, codes::State, fields::AppealNumber};
+use std::sync::{
+    Arc, PoisonError, RwLock,
+    atomic::{AtomicBool, AtomicU64, Ordering},
+};
+use tokio::sync::{Notify, broadcast};
+
+/// How much news a slow listener may lag behind before it is told to look anew.
+const NEWS: usize = 1024;
+
+/// The map of all appeals and its news.
+pub struct Live {
+    city: Arc<City>,
+    codes: MapCodes,
+    atlas: RwLock<Arc<Atlas>>,
+    /// Grows with each change: two tiles of the same version and question are the same.
+    version: AtomicU64,
+    loaded: AtomicBool,
+    news: broadcast::Sender<Changed>,
+    wake: Notify,
+}
+
+/// The states of an appeal that the city still owes an answer: what can be overdue.
+fn owed() -> States {
+    let open = (0u16..).zip(State::ALL).filter(|(_, state)| state.term_runs()).fold(0, |mask, (at, _)| mask | 1 << at);
+    States { open }
+}
+
+impl Live {
+    #[must_use]
+    pub fn new(city: Arc<City>) -> Self {
+        Self {
+            codes: MapCodes::new(city.clone()),
+            city,
+            atlas: RwLock::new(Arc::new(Atlas::new(owed()))),
+            version: AtomicU64::new(0),
+            loaded: AtomicBool::new(false),
+            news: broadcast::channel(NEWS).0,
+            wake: Notify::new(),
+        }
+    }
+
+    fn atlas(&self) -> Arc<Atlas> {
+        self.atlas.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// All appeals as they are now.
+    #[must_use]
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.atlas().snapshot()
+    }
+
+    /// Grows with each change.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.version.load(Ordering::Acquire)
+    }
+
+    /// Whether the whole city has been read.
+    #[must_use]
+    pub fn is_loaded(&self) -> bool {
+        self.loaded.load(Ordering::Acquire)
+    }
+
+    /// What the codes of the map mean.
+    #[must_use]
+    pub fn codes(&self) -> &MapCodes {
+        &self.codes
+    }
+
+    /// News from now on.
+    #[must_use]
+    pub fn listen(&self) -> broadcast::Receiver<Changed> {
+        self.news.subscribe()
+    }
+
+    /// Says that something was saved, so that nobody waits for the next look.
+    pub fn wake(&self) {
+        self.wake.notify_one();
+    }
+
+    /// A small map of some appeals alone.
+    ///
+    /// # Errors
+    /// A row that cannot be.
+    pub fn map_of(&self, rows: &[Row]) -> Result<Arc<Snapshot>, Unfit> {
+        Ok(Atlas::from_rows(owed(), rows.iter().map(|row| self.appeal(row)))?.snapshot())
+    }
+
+    fn appeal(&self, row: &Row) -> atlas::Appeal {
+        let codes = &self.codes;
+        atlas::Appeal {
+            id: codes::id_of(AppealNumber::from_i64(row.number)),
+            lon: row.lon,
+            lat: row.lat,
+            category: codes.category(&row.category),
+            agency: codes.agency(row.agency.as_deref()),
+            district: codes.district(row.district.as_deref()),
+            state: MapCodes::state(row.state),
+            channel: codes::channel(&row.channel),
+            flags: flags::PUBLIC
+                | if row.has_photo { flags::HAS_PHOTO } else { 0 }
+                | if row.refuted { flags::REFUTED } else { 0 },
+            received: row.received_at.timestamp(),
+            due: row.due_at.map(|due| due.timestamp()),
+            answered: row.answered_at.map(|at| at.timestamp()),
+            closed: row.closed_at.map(|at| at.timestamp()),
+            grade: row.grade.and_then(|grade| u8::try_from(grade).ok()).unwrap_or(0),
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Plain HTML forms over the API: 303 onwards when it agrees, the same page with its complaints when not.
+
+use super::{
+    in_process::InProcess,
+    page::{Web, again},
+    visitor::local,
+};
+use axum::{
+    body::{Body, to_bytes},
+    extract::{FromRequest, Multipart, Path, Request, State, multipart::Field},
+    http::{HeaderMap, HeaderValue, Uri, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use bytes::Bytes;
+use contract::{
+    Endpoint, Problem, ProblemCode, Role,
+    appeals::{FileAppeal, PHOTOS_MAX, VIDEOS_MAX},
+    fields::AppealNumber,
+    forms::{Fields, FromForm},
+    moves::{OnAppeal, Step},
+    problem::Fault,
+    session::{Session, SignIn, SignOut},
+    uploads::{UPLOADS, Upload},
+};
+use frontend::{Rejected, paths};
+use std::io;
+use tokio_stream::wrappers::ReceiverStream;
+
+/// The greatest form without files, bytes.
+const FORM_MAX: usize = 256 * 1024;
+/// The greatest reply to a form, bytes.
+const REPLY_MAX: usize = 1 << 20;
+
+/// `POST /appeals/new`
+pub async fn file(State(web): State<Web>, request: Request) -> Response {
+    let (uri, mut headers) = (request.uri().clone(), request.headers().clone());
+    let door = web.door(&headers);
+    let fields = match read(&web, request, &door).await {
+        Ok(fields) => fields,
+        Err((fields, problem)) => return refuse(&web, &uri, headers, paths::form::FILE, fields, problem).await,
+    };
+    if let Ok(once) = HeaderValue::from_str(&fields.text("once")) {
+        if !once.is_empty() {
+            headers.insert("idempotency-key", once);
+        }
+    }
+    let ask = FileAppeal::from_form(&fields, None, None);
+    match send(&web.door(&headers), &ask).await {
+        Ok((filed, _)) => {
+            let page = paths::appeal(filed.number, Some(&filed.key));
+            onwards(&format!("{page}&filed=1"))
+        }
+        Err(problem) => refuse(&web, &uri, headers, paths::form::FILE, fields, problem).await,
+    }
+}
+
+/// `POST /appeals/{number}/…`: what a resident does; back to the appeal's page.
+pub async fn on_appeal<S>(State(web): State<Web>, number: Path<String>, request: Request) -> Response
+where
+    S: Step + for<'a> From<&'a Fields> + 'static,
+{
+    step::<S>(&web, &number, request, paths::appeal).await
+}
+
+/// `POST /desk/{number}/…`: what an officer does; back to the case.
+pub async fn on_desk<S>(State(web): State<Web>, number: Path<String>, request: Request) -> Response
+where
+    S: Step + for<'a> From<&'a Fields> + 'static,
+{
+    step::<S>(&web, &number, request, |number, _| paths::desk(number)).await
+}
+
+async fn step<S>(web: &Web, number: &str, request: Request, back: fn(AppealNumber, Option<&str>) -> String) -> Response
+where
+    S: Step + for<'a> From<&'a Fields> + 'static,
+{
+    let (uri, headers) = (request.uri().clone(), request.headers().clone());
+    let Ok(number) = AppealNumber::new(number) else {
+        return web.page(again(&uri, headers), None).await;
+    };
+    let key = key(&uri);
+    let door = web.door(&headers);
+    let fields = match read(web, request, &door).await {
+        Ok(fields) => fields,
+        Err((fields, problem)) => return refuse(web, &uri, headers, S::NAME, fields, problem).await,
+    };
+    let ask = OnAppeal::<S>::from_form(&fields, Some(number), key.clone());
+    match send(&door, &ask).await {
+        Ok(_) => onwards(&back(number, key.as_deref())),
+        Err(problem) => refuse(web, &uri, headers, S::NAME, fields, problem).await,
+    }
+}
+
+/// `POST /sign-in`
+pub async fn sign_in(State(web): State<Web>, request: Request) -> Response {
+    let (uri, headers) = (request.uri().clone(), request.headers().clone());
+    let door = web.door(&headers);
+    let fields = match read(&web, request, &door).await {
+        Ok(fields) => fields,
+        Err((fields, problem)) => return refuse(&web, &uri, headers, paths::form::SIGN_IN, fields, problem).await,
+    };
+    match send(&door, &SignIn::from_form(&fields, None, None)).await {
+        Ok((session, cookie)) => {
+            let next = fields.text("next");
+            let next = if next.is_empty() { home_of(&session) } else { local(&next) };
+            with_cookie(onwards(next), cookie)
+        }
+        Err(problem) => refuse(&web, &uri, headers, paths::form::SIGN_IN, fields, problem).await,
+    }
+}
+
+/// `POST /sign-out`
+pub async fn sign_out(State(web): State<Web>, headers: HeaderMap) -> Response {
+    let cookie = match send(&web.door(&headers), &SignOut {}).await {
+        Ok((_, cookie)) => cookie,
+        Err(_) => None,
+    };
+    with_cookie(onwards(paths::HOME), cookie)
+}
+
+/// Where somebody's work begins.
+fn home_of(session: &Session) -> &'static str {
+    match session.me.as_ref().map(|me| me.role) {
+        Some(Role::Supervisor | Role::Controller | Role::Administrator) => paths::OVERVIEW,
+        Some(Role::Officer | Role::Head | Role::Moderator | Role::Dispatcher) => paths::DESK,
+        None => paths::HOME,
+    }
+}
+
+fn onwards(address: &str) -> Response {
+    Redirect::to(address).into_response()
+}
+
+fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Response {
+    if let Some(cookie) = cookie {
+        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// The private key of the page's address.
+fn key(uri: &Uri) -> Option<String> {
+    let pairs = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+    pairs.into_iter().find(|(name, _)| name == "key").map(|(_, key)| key.into_owned())
+}
+
+/// The page again, with what was typed and what was wrong.
+async fn refuse(web: &Web, uri: &Uri, headers: HeaderMap, form: &str, fields: Fields, problem: Problem) -> Response {
+    web.page(again(uri, headers), Some(Rejected { form: form.to_owned(), fields, problem })).await
+}
+
+/// Asks the API; gives its reply and the cookie that it sets.
+async fn send<E: Endpoint>(door: &InProcess, ask: &E) -> Result<(E::Reply, Option<HeaderValue>), Problem> {
+    let body = serde_json::to_string(ask).map_err(unreadable)?;
+    let response = door.ask(E::METHOD.as_str(), &ask.target(), "application/json", Body::from(body)).await;
+    let cookie = response.headers().get(header::SET_COOKIE).cloned();
+    Ok((reply(response).await?, cookie))
+}
+
+async fn reply<R: serde::de::DeserializeOwned>(response: Response) -> Result<R, Problem> {
+    let success = response.status().is_success();
+    let body = to_bytes(response.into_body(), REPLY_MAX).await.map_err(unreadable)?;
+    if success {
+        serde_json::from_slice(&body).map_err(unreadable)
+    } else {
+        Err(serde_json::from_slice(&body).unwrap_or_else(unreadable))
+    }
+}
+
+fn unreadable(error: impl std::fmt::Display) -> Problem {
+    Problem::new(ProblemCode::Internal).titled(error.to_string())
+}
+
+/// Reads a posted form. Files are sent on to the API as they come; the form then names their ids,
+/// so that nothing need be sent again when it is refused.
+async fn read(web: &Web, request: Request, door: &InProcess) -> Result<Fields, (Fields, Problem)> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let malformed = |error: String| (Fields::default(), Problem::new(ProblemCode::Malformed).titled(error));
+    if kind.starts_with("multipart/form-data") {
+        let form = Multipart::from_request(request, web).await.map_err(|error| malformed(error.to_string()))?;
+        return read_multipart(form, door).await;
+    }
+    let body = to_bytes(request.into_body(), FORM_MAX)
+        .await
+        .map_err(|_| (Fields::default(), Problem::new(ProblemCode::TooLarge)))?;
+    Ok(Fields(url::form_urlencoded::parse(&body).into_owned().collect()))
+}
+
+async fn read_multipart(mut form: Multipart, door: &InProcess) -> Result<Fields, (Fields, Problem)> {
+    let mut fields = Fields::default();
+    let mut wrong = None;
+    let mut files = 0;
+    loop {
+        let field = match form.next_field().await {
+            Ok(Some(field)) => field,
+            Ok(None) => break,
+            Err(error) => return Err((fields, Problem::new(ProblemCode::Malformed).titled(error.to_string()))),
+        };
+        let name = field.name().unwrap_or_default().to_owned();
+        match field.file_name() {
+            // A file field in which nothing was chosen.
+            Some("") => {}
+            Some(_) => {
+                files += 1;
+                if files > PHOTOS_MAX + VIDEOS_MAX {
+                    wrong.get_or_insert(Problem::field("media", Fault::TooManyFiles { max: PHOTOS_MAX }));
+                    continue;
+                }
+                match upload(field, door).await {
+                    Ok(upload) => fields.0.push(("media".into(), upload.id.to_string())),
+                    Err(problem) => drop(wrong.get_or_insert(problem)),
+                }
+            }
+            None => {
+                let bytes = field.bytes().await.unwrap_or_default();
+                // What is not text is refused field by field by the API: the sign for "no letter" is not lost.
+                let text: String = String::from_utf8_lossy(&bytes).chars().take(FORM_MAX).collect();
+                fields.0.push((name, text));
+            }
+        }
+    }
+    match wrong {
+        None => Ok(fields),
+        Some(problem) => Err((fields, problem)),
+    }
+}
+
+/// Sends a file on to the API as it comes, a piece at a time.
+async fn upload(mut field: Field<'_>, door: &InProcess) -> Result<Upload, Problem> {
+    let (pieces, body) = tokio::sync::mpsc::channel::<io::Result<Bytes>>(1);
+    let pass_on = async move {
+        loop {
+            let piece = match field.chunk().await {
+                Ok(None) => return,
+                Ok(Some(piece)) => Ok(piece),
+                Err(error) => Err(io::Error::other(error)),
+            };
+            let broken = piece.is_err();
+            // Whoever took the pieces has heard enough: the rest of the file is not read.
+            if pieces.send(piece).await.is_err() || broken {
+                return;
+            }
+        }
+    };
+    let body = Body::from_stream(ReceiverStream::new(body));
+    let (response, ()) = tokio::join!(door.ask("POST", UPLOADS, "application/octet-stream", body), pass_on);
+    reply(response).await.map_err(|mut problem: Problem| {
+        // A fault of a file is told beside the field of the form that holds files.
+        if let Some(fault) = problem.fields.remove("file") {
+            problem.fields.insert("media".into(), fault);
+        }
+        problem
+    })
+}
