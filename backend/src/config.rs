@@ -13,7 +13,7 @@ pub struct Settings {
     /// Address and port on which the server listens
     #[arg(long, env = "BIND", default_value = "127.0.0.1:8080", global = true)]
     pub bind: String,
-    /// Address by which people reach the site [default: http://localhost and the port of BIND]
+    /// Address by which people reach the site [default: localhost and the port of BIND]
     #[arg(long, env = "PUBLIC_URL", value_name = "URL", global = true)]
     pub public_url: Option<String>,
     /// PostgreSQL (15 or newer) to use; without it one of our own runs in VAR/postgres

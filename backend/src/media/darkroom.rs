@@ -45,7 +45,7 @@ mod tests {
     #[tokio::test]
     async fn a_photo_too_large_to_fit_with_others_waits_but_is_developed() {
         let room = Darkroom::default();
-        let photos = (0..3).map(|_| room.develop(super::super::photo::tests::jpeg(64, 48).into()));
+        let photos = (0..3).map(|_| room.develop(photo::tests::jpeg(64, 48).into()));
         for derived in futures::future::join_all(photos).await {
             assert_eq!(derived.unwrap().large.width, 64);
         }

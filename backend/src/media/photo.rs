@@ -35,7 +35,8 @@ pub struct Derived {
 
 /// Decodes a photo and draws what is shown of it. Takes tens of milliseconds and all of a core.
 ///
-/// Of an animation the first picture is taken.
+/// Of an animation the first picture is taken. Known quirk: the decoder (zune-jpeg 0.5.15, their
+/// issue 422, mended upstream) gives wrong colours for the rare JPEG of one scan a colour.
 ///
 /// # Errors
 ///

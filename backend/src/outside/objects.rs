@@ -22,7 +22,7 @@ use tokio::{io::AsyncRead, time::timeout};
 /// How long a question without a body may take.
 const SHORT: Duration = Duration::from_secs(10);
 /// How long the sending of a photo or of one part of a video may take.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 /// Why the storage did not do what was asked.
 #[derive(Debug, thiserror::Error)]

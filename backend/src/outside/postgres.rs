@@ -105,7 +105,9 @@ impl Postgres {
             match options.connect().await {
                 Ok(connection) => break connection,
                 Err(error) => {
-                    if error.as_database_error().and_then(|error| error.code()).as_deref() == Some(RECOVERING) {
+                    if error.as_database_error().and_then(sqlx::error::DatabaseError::code).as_deref()
+                        == Some(RECOVERING)
+                    {
                         alive = Instant::now();
                     }
                     if alive.elapsed() > SILENCE {

@@ -85,7 +85,7 @@ async fn a_server_for_other_tests() {
     let _lock = Lock::take(&var).unwrap();
     let postgres = Postgres::start(&var).await.unwrap();
     println!("ready {}", postgres.pid().unwrap());
-    sleep(Duration::from_secs(600)).await;
+    sleep(Duration::from_mins(10)).await;
 }
 
 pub fn alive(pid: i32) -> bool {
@@ -103,7 +103,7 @@ pub async fn soon<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T 
         if let Some(found) = look().await {
             return found;
         }
-        assert!(since.elapsed() < Duration::from_secs(60), "{what} has not come");
+        assert!(since.elapsed() < Duration::from_mins(1), "{what} has not come");
         sleep(Duration::from_millis(20)).await;
     }
 }

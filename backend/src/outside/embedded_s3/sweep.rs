@@ -42,8 +42,8 @@ mod tests {
     fn only_what_no_object_needs_is_swept_away() {
         let folder = tempfile::tempdir().unwrap();
         let code = |word| URL_SAFE_NO_PAD.encode(word);
-        let named = |key| format!(".bucket-{}.object-{}.internal.json", code("vidhuk"), code(key));
-        let (kept, gone) = (named("here.jpg"), named("gone.jpg"));
+        let about = |key| format!(".bucket-{}.object-{}.internal.json", code("vidhuk"), code(key));
+        let (kept, gone) = (about("here.jpg"), about("gone.jpg"));
         let names = [kept.as_str(), gone.as_str(), ".upload-1.json", ".upload_id-1.part-1", "notes.txt"];
         for name in names {
             fs::write(folder.path().join(name), "").unwrap();

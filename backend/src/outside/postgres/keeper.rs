@@ -21,7 +21,7 @@ use tokio::{sync::oneshot, time::timeout};
 /// Between a death and the next start: doubled each time, up to the second.
 const PAUSE: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(10));
 /// Who lived this long is sound: the pause begins anew.
-const SOUND: Duration = Duration::from_secs(60);
+const SOUND: Duration = Duration::from_mins(1);
 /// How long it may take to stop before it must.
 const PATIENCE: Duration = Duration::from_secs(20);
 

@@ -97,24 +97,21 @@ pub(super) fn make_folder(folder: &Path, run_as: Option<RunAs>) -> Result<(), Po
 /// A program that runs as another, and is told to stop (SIGINT) when the thread that started it
 /// ends, in whatever way.
 pub(super) fn command(program: &Path, run_as: Option<RunAs>) -> Command {
-    let mut command = match setpriv() {
-        Some(setpriv) => {
-            let mut command = Command::new(setpriv);
-            command.args(["--pdeathsig", "INT"]);
-            if let Some(RunAs { uid, gid }) = run_as {
-                command.args([format!("--reuid={uid}"), format!("--regid={gid}")]).arg("--clear-groups");
-            }
-            command.arg("--").arg(program);
-            command
+    let mut command = if let Some(setpriv) = setpriv() {
+        let mut command = Command::new(setpriv);
+        command.args(["--pdeathsig", "INT"]);
+        if let Some(RunAs { uid, gid }) = run_as {
+            command.args([format!("--reuid={uid}"), format!("--regid={gid}")]).arg("--clear-groups");
         }
+        command.arg("--").arg(program);
+        command
+    } else {
         // Without util-linux it outlives a kill -9 of ours; the next start stops it.
-        None => {
-            let mut command = Command::new(program);
-            if let Some(RunAs { uid, gid }) = run_as {
-                command.uid(uid.as_raw()).gid(gid.as_raw());
-            }
-            command
+        let mut command = Command::new(program);
+        if let Some(RunAs { uid, gid }) = run_as {
+            command.uid(uid.as_raw()).gid(gid.as_raw());
         }
+        command
     };
     let foreign = |name: &OsString| name.to_string_lossy().starts_with("PG");
     for (name, _) in std::env::vars_os().filter(|(name, _)| foreign(name)) {
