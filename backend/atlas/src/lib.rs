@@ -26,6 +26,7 @@ mod near;
 mod runs;
 mod sieve;
 mod snapshot;
+mod sum;
 mod tally;
 mod tile;
 

@@ -1,7 +1,5 @@
 //! What a tile of the map shows: cells with counts, or the appeals themselves.
 
-use std::ops::Range;
-
 use rayon::prelude::*;
 
 use crate::{
@@ -9,8 +7,9 @@ use crate::{
     filter::Filter,
     morton::Square,
     runs::{Run, cells},
-    sieve::{Sieve, of_block},
+    sieve::Sieve,
     snapshot::{Part, Snapshot},
+    sum::Sum,
 };
 
 /// Units along a side of a tile; a cell is 64 of them, a pixel of a 512-pixel tile is 8.
@@ -156,80 +155,6 @@ impl<'a> Layer<'a> {
 
     fn count(&self) -> i64 {
         self.part.sign * self.sums.iter().map(|sum| i64::from(sum.count)).sum::<i64>()
-    }
-}
-
-/// When no more rows of a block pass, their places are looked up after the filter, in one go for
-/// the run: look-ups that follow each other closely wait for memory together.
-const SCATTERED: u32 = 4;
-
-/// What the rows of a run that pass add up to.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sum {
-    count: u32,
-    open: u32,
-    overdue: u32,
-    x: u64,
-    y: u64,
-}
-
-impl Sum {
-    fn of(rows: &Columns, run: &Run, sieve: &Sieve) -> Self {
-        if !run.edge && sieve.passes_all() {
-            return Self::of_all(rows, &run.rows, sieve.now);
-        }
-        let mut sum = Self::default();
-        let mut scattered = Vec::new();
-        for (block, span) in blocks(run.rows.clone()) {
-            let pass = sieve.pass(rows, block, span, run.edge);
-            if pass == 0 {
-                continue;
-            }
-            let count = pass.count_ones();
-            sum.count += count;
-            sum.open += (pass & rows.open[block]).count_ones();
-            sum.overdue += sieve.overdue(rows, block, pass).count_ones();
-            if count <= SCATTERED {
-                scattered.extend(bits(pass).map(|i| block * BLOCK + i));
-            } else {
-                sum.add_places(rows, block, pass);
-            }
-        }
-        for place in scattered.into_iter().map(|row| rows.place[row]) {
-            sum.x += u64::from(place.x);
-            sum.y += u64::from(place.y);
-        }
-        sum
-    }
-
-    /// Places of most of a block are those of all, less those of the few others.
-    fn add_places(&mut self, rows: &Columns, block: usize, pass: u64) {
-        let places = of_block(&rows.place, block);
-        let sum = |which: u64| {
-            let places = bits(which).map(|i| places[i]);
-            places.fold((0, 0), |(x, y), place| (x + u64::from(place.x), y + u64::from(place.y)))
-        };
-        let (x, y) = if pass.count_ones() as usize <= BLOCK / 2 {
-            sum(pass)
-        } else {
-            let (all, others) = (rows.sum_of_block(block), sum(!pass));
-            (all.0 - others.0, all.1 - others.1)
-        };
-        self.x += x;
-        self.y += y;
-    }
-
-    /// Without a look at the rows, but for the ends of the run and the terms of open ones.
-    fn of_all(rows: &Columns, run: &Range<usize>, now: u32) -> Self {
-        let (start, end) = (rows.before(run.start), rows.before(run.end));
-        let terms = &rows.open_due[start.open as usize..end.open as usize];
-        Self {
-            count: u32::try_from(run.len()).unwrap_or(u32::MAX),
-            open: end.open - start.open,
-            overdue: terms.iter().map(|&due| u32::from(due < now)).sum(),
-            x: end.x - start.x,
-            y: end.y - start.y,
-        }
     }
 }
 
