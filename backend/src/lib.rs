@@ -9,5 +9,6 @@ pub mod media;
 pub mod outside;
 pub mod password;
 pub mod private;
+pub mod start;
 pub mod store;
 pub mod web;

@@ -45,7 +45,6 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .layer(axum::extract::DefaultBodyLimit::disable())
         .layer(middleware::from_fn(crate::api::guard::same_site))
         .with_state(web)
-        .layer(middleware::map_response(no_sniffing))
 }
 
 /// The pages that the front end knows, less those that have a form at the same address.
@@ -54,7 +53,8 @@ fn routes() -> Vec<leptos_axum::AxumRouteListing> {
     generate_route_list(Pages).into_iter().filter(|route| !with_form.contains(&route.path())).collect()
 }
 
-async fn no_sniffing(mut response: axum::response::Response) -> axum::response::Response {
+/// Headers of every answer: what a browser must not do with it.
+pub async fn no_sniffing(mut response: axum::response::Response) -> axum::response::Response {
     let headers = response.headers_mut();
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

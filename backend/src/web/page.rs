@@ -1,13 +1,13 @@
 //! One page, rendered whole, so that it reads the same with and without scripts.
 
 use super::{Asked, in_process::InProcess, site::SiteFiles, visitor};
-use crate::outside::clock::Clock;
+use crate::{api::error::Refused, outside::clock::Clock};
 use axum::{
     Router,
     body::Body,
     extract::{FromRef, State},
     http::{HeaderMap, HeaderValue, Request, StatusCode, header},
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use chrono_tz::Tz;
 use contract::Api;
@@ -134,6 +134,9 @@ pub async fn show(State(web): State<Web>, request: Asked) -> Response {
 
 /// The page that says that there is none; for programs that ask the API, a problem.
 pub async fn not_found(State(web): State<Web>, request: Asked) -> Response {
+    if request.uri().path().starts_with("/api/") {
+        return Refused::not_found().into_response();
+    }
     let mut response = web.page(request, None).await;
     if response.status().is_success() {
         *response.status_mut() = StatusCode::NOT_FOUND;

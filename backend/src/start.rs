@@ -1,0 +1,126 @@
+//! From configuration to a running application: the city read, the store brought up to date, the
+//! secrets known, the doors built.
+
+use crate::{
+    api,
+    app::{App, Parts},
+    live::Live,
+    media::Darkroom,
+    outside::{clock::Clock, objects::Objects},
+    private::PrivateKeys,
+    store::facts,
+    web::{self, SiteFiles},
+};
+use anyhow::{Context, bail};
+use axum::Router;
+use contract::city::DemoAccount;
+use domain::city::City;
+use sqlx::{PgPool, migrate::Migrator};
+use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use tokio_util::sync::CancellationToken;
+use url::Url;
+
+/// The migrations, as they were when the program was built.
+pub static MIGRATIONS: Migrator = sqlx::migrate!("../migrations");
+
+/// The fact under which the accounts of a demonstration are kept.
+pub const DEMO_ACCOUNTS: &str = "demo_accounts";
+
+/// A city read from its folder.
+pub struct CityFolder {
+    pub city: City,
+    /// The drawings of the base map by name.
+    pub basemap: BTreeMap<String, String>,
+}
+
+impl CityFolder {
+    /// Reads a city's folder.
+    ///
+    /// # Errors
+    /// All that is wrong with it: file, line or feature, reason, one a line.
+    pub fn read(folder: &Path) -> anyhow::Result<Self> {
+        let mut files = BTreeMap::new();
+        collect(folder, "", &mut files)?;
+        let basemap = files.iter().filter_map(|(name, text)| {
+            let drawing = name.strip_prefix("basemap/")?.strip_suffix(".geojson")?;
+            Some((drawing.to_owned(), text.clone()))
+        });
+        let basemap = basemap.collect();
+        match City::from_files(&files) {
+            Ok(city) => Ok(Self { city, basemap }),
+            Err(faults) => {
+                let lines: Vec<_> = faults.iter().map(|fault| format!("  {fault}")).collect();
+                bail!("the city in {} cannot be used:\n{}", folder.display(), lines.join("\n"))
+            }
+        }
+    }
+}
+
+/// Reads all text files below a folder, by their path with `/`.
+fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> anyhow::Result<()> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("cannot read the city's folder {}", folder.display()))?;
+    for entry in entries {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{name}/"), files)?;
+        } else if [".toml", ".geojson", ".tsv"].iter().any(|ending| name.ends_with(ending)) {
+            let bytes = fs::read(entry.path()).with_context(|| format!("cannot read {name}"))?;
+            let text = String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{name}: is not UTF-8"))?;
+            files.insert(name, text.trim_start_matches('\u{feff}').to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// Where an application finds its parts.
+pub struct Outside {
+    pub pool: PgPool,
+    pub objects: Objects,
+    pub clock: Arc<dyn Clock>,
+    pub public_url: Url,
+    pub basemap_style: Option<Url>,
+    pub stopping: CancellationToken,
+}
+
+/// Brings the store up to date and makes the application.
+///
+/// # Errors
+/// The database does not answer, or a migration does not go through.
+pub async fn application(folder: CityFolder, outside: Outside) -> anyhow::Result<App> {
+    MIGRATIONS.run(&outside.pool).await.context("the migrations did not go through")?;
+    let fresh: [u8; 32] = rand::random();
+    let secret = facts::secret(&outside.pool, "private_keys", &fresh).await?;
+    let demo = facts::find_fact(&outside.pool, DEMO_ACCOUNTS).await?;
+    let demo_accounts: Vec<DemoAccount> = demo.map(serde_json::from_value).transpose()?.unwrap_or_default();
+    let city = Arc::new(folder.city);
+    Ok(App::new(Parts {
+        live: Arc::new(Live::new(city.clone())),
+        city,
+        basemap: folder.basemap,
+        pool: outside.pool,
+        objects: outside.objects,
+        darkroom: Darkroom::default(),
+        clock: outside.clock,
+        private: PrivateKeys::new(secret),
+        public_url: outside.public_url,
+        basemap_style: outside.basemap_style,
+        demo_accounts,
+        stopping: outside.stopping,
+    }))
+}
+
+/// Both doors of the application.
+#[must_use]
+pub fn doors(app: &App, files: Arc<SiteFiles>) -> Router {
+    let api = api::router(app.clone());
+    let settings = web::Settings {
+        files,
+        public_url: app.public_url.clone(),
+        tz: app.city.tz,
+        clock: app.clock.clone(),
+        basemap_origin: app.basemap_style.as_ref().map(|url| url.origin().ascii_serialization()),
+    };
+    web::router(api.clone(), settings).merge(api).layer(axum::middleware::map_response(web::no_sniffing))
+}
