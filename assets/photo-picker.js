@@ -102,11 +102,12 @@ export class PhotoPicker extends HTMLElement {
       event.preventDefault();
       this.#take([...event.dataTransfer.files]);
     }, { signal });
-    // A screenshot is pasted wherever the writer is in the form, but text goes where it is pasted.
+    // A screenshot is pasted wherever the writer is in the form; words (an office program adds their picture) go where they are pasted.
     const form = this.closest('form');
     (form ?? this).addEventListener('paste', (event) => {
-      const files = [.../** @type {ClipboardEvent} */ (event).clipboardData?.files ?? []];
-      if (!files.length) return;
+      const { clipboardData } = /** @type {ClipboardEvent} */ (event);
+      const files = [...(clipboardData?.files ?? [])];
+      if (!files.length || clipboardData?.getData('text/plain')) return;
       event.preventDefault();
       this.#take(files);
     }, { signal });

@@ -106,10 +106,16 @@ export function showAppeals(map, look) {
   const zoom = map.getZoom();
   const spots = map.querySourceFeatures(SOURCE, { sourceLayer: SOURCE }).map(spotOf);
   const shown = gather(spots, zoom, radiusAt(zoom));
-  const pictures = map.listImages().filter((/** @type {string} */ id) => id.startsWith('group:'));
-  if (pictures.length > GROUP_PICTURES_MAX) pictures.forEach((/** @type {string} */ id) => map.removeImage(id));
-  map.getSource(SHOWN).setData({ type: 'FeatureCollection', features: shown.map((spot, at) => featureOf(map, spot, at, look)) });
+  const features = shown.map((spot, at) => featureOf(map, spot, at, look));
+  map.getSource(SHOWN).setData({ type: 'FeatureCollection', features });
+  forget(map, new Set(features.map(({ properties }) => properties.picture)));
   return shown;
+}
+
+/** Lets go of pictures of counts that are no longer seen, once there are many. @param {any} map @param {Set<string>} used */
+function forget(map, used) {
+  const pictures = map.listImages().filter((/** @type {string} */ id) => id.startsWith('group:'));
+  if (pictures.length > GROUP_PICTURES_MAX) for (const id of pictures) if (!used.has(id)) map.removeImage(id);
 }
 
 /** Circles need room below; nearer to the street only what truly overlaps is gathered. @param {number} zoom */

@@ -23,9 +23,11 @@ export class Browse {
     this.plan = plan;
     const { map } = plan;
     this.#on('sourcedata', (event) => event.sourceId === SOURCE && this.refresh());
-    this.#on('styledata', () => this.refresh());
     if (plan.mode === 'pick') return;
     this.#on('click', (event) => this.#hit(event.point));
+    const escape = (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && this.close();
+    plan.frame.addEventListener('keydown', escape);
+    this.#undo.push(() => plan.frame.removeEventListener('keydown', escape));
     this.#on('mousemove', (event) => {
       map.getCanvas().style.cursor = this.#near(event.point, 2).length ? 'pointer' : '';
     });
@@ -52,6 +54,10 @@ export class Browse {
     if (this.plan.styled && this.plan.map?.getSource(SOURCE)) this.plan.map.refreshTiles(SOURCE);
   }
 
+  close() {
+    this.#card?.remove();
+  }
+
   /** The centre, by keyboard. @param {any} centre */
   enter(centre) {
     this.#hit(this.plan.map.project(centre));
@@ -73,7 +79,7 @@ export class Browse {
   /** @param {{x: number, y: number}} point */
   #hit(point) {
     const near = this.#near(point, REACH);
-    this.#card?.remove();
+    this.close();
     if (!near.length) return;
     const { feature, at } = near[0];
     if (feature.properties.group) {
@@ -114,7 +120,7 @@ export class Browse {
 
   stop() {
     cancelAnimationFrame(this.#frame);
-    this.#card?.remove();
+    this.close();
     for (const undo of this.#undo) undo();
     const canvas = this.plan.map?.getCanvas();
     if (canvas) canvas.style.cursor = '';

@@ -25,8 +25,8 @@ export function labels(c, lang, fonts) {
     },
     paint: { ...ink(c.streetName), 'text-halo-color': c.street },
   });
-  const place = (/** @type {number} */ rank, /** @type {number} */ minzoom, /** @type {number} */ maxzoom, /** @type {any} */ size) => ({
-    id: `place-${rank}`, type: 'symbol', source: 'places', minzoom, maxzoom, filter: ['==', ['to-number', ['get', 'rank']], rank],
+  const place = (/** @type {number} */ rank, /** @type {number} */ minzoom, /** @type {any} */ size) => ({
+    id: `place-${rank}`, type: 'symbol', source: 'places', minzoom, filter: ['==', ['to-number', ['get', 'rank']], rank],
     layout: { 'text-field': name, 'text-font': rank === 1 ? strong : regular, 'text-size': size, 'text-max-width': 7, 'text-padding': 6, 'text-line-height': 1.1, 'text-variable-anchor': ['center', 'top', 'bottom'], 'text-radial-offset': 0.9 },
     paint: ink(c.placeName, 1.6),
   });
@@ -52,9 +52,9 @@ export function labels(c, lang, fonts) {
       layout: { 'text-field': name, 'text-font': regular, 'text-size': steady(13, 11, 16, 13.5), 'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.8, 'text-justify': 'auto', 'text-max-width': 9 },
       paint: ink(c.metroName),
     },
-    place(3, 13, 17, steady(13, 11, 16, 13.5)),
-    place(2, 11.8, 16.5, steady(11, 11, 15, 14)),
-    place(1, 10.5, 16, steady(10, 11.5, 14, 15)),
+    place(3, 13, steady(13, 11, 16, 13.5)),
+    place(2, 11.8, steady(11, 11, 15, 14)),
+    place(1, 10.5, steady(10, 11.5, 14, 15)),
     {
       id: 'district-name', type: 'symbol', source: 'district-names', minzoom: 8.5, maxzoom: 13,
       layout: {

@@ -4,7 +4,7 @@ import { Marker } from './maplibre-gl.mjs';
 import { findReader } from './controls.js';
 import { words } from './words.js';
 
-const CLOSE_ZOOM = 16.5;
+const CLOSE_ZOOM = 16;
 
 /** @type {WeakMap<object, any>} */
 const dots = new WeakMap();

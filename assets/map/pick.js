@@ -4,7 +4,7 @@ import { Fields } from './fields.js';
 import { Pin } from './pin.js';
 import { words } from './words.js';
 
-const CLOSE_ZOOM = 16;
+const CLOSE_ZOOM = 15.5;
 
 export class Pick {
   /** @type {Fields|null} */ #fields = null;

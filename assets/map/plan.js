@@ -16,7 +16,7 @@ import { words } from './words.js';
 setWorkerUrl(new URL('./maplibre-gl-worker.mjs', import.meta.url).href);
 
 const VIEW_CALM_MS = 250;
-const CLOSE_ZOOM = 16;
+const CLOSE_ZOOM = 15.5;
 
 /** @type {Promise<object>|undefined} */
 let outlines;
@@ -161,6 +161,7 @@ export class Plan {
 
   #restyle() {
     this.look = lookOf(this.element);
+    this.#browse?.close();
     const { palette, lang } = this.look;
     this.frame.dataset.theme = palette.theme;
     for (const name of /** @type {const} */ (['accent', 'overdue', 'surface', 'ink'])) this.frame.style.setProperty(`--map-${name}`, palette[name]);
