@@ -202,13 +202,7 @@ pub fn answer(
 ///
 /// # Errors
 /// [`Refusal`]: stale, or not from this state.
-pub fn confirm(
-    standing: &Standing,
-    may: &May,
-    version: i32,
-    grade: u8,
-    at: DateTime<Utc>,
-) -> Result<Change, Refusal> {
+pub fn confirm(standing: &Standing, may: &May, version: i32, grade: u8, at: DateTime<Utc>) -> Result<Change, Refusal> {
     Ok(Change { grade: Some(grade), ..step(standing, may, Move::Confirm, version, at)? })
 }
 
@@ -217,13 +211,7 @@ pub fn confirm(
 ///
 /// # Errors
 /// [`Refusal`]: stale, not from this state, or already disputed.
-pub fn refute(
-    standing: &Standing,
-    may: &May,
-    version: i32,
-    city: &City,
-    at: DateTime<Utc>,
-) -> Result<Change, Refusal> {
+pub fn refute(standing: &Standing, may: &May, version: i32, city: &City, at: DateTime<Utc>) -> Result<Change, Refusal> {
     let change = step(standing, may, Move::Refute, version, at)?;
     let spent = standing.refutes >= i16::from(city.terms.returns_max);
     if spent && may.party() == Party::Applicant {

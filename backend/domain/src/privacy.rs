@@ -67,7 +67,9 @@ fn mask_digits(text: &str) -> String {
 fn is_joint(chars: &[char], start: usize, at: usize) -> bool {
     match chars[at] {
         '+' | '(' => at == start || !chars[at - 1].is_ascii_digit() || chars[at] == '(',
-        ' ' | '-' | '.' | ')' | '–' => at > start && (chars[at - 1].is_ascii_digit() || matches!(chars[at - 1], ')' | ' ')),
+        ' ' | '-' | '.' | ')' | '–' => {
+            at > start && (chars[at - 1].is_ascii_digit() || matches!(chars[at - 1], ')' | ' '))
+        }
         _ => false,
     }
 }
@@ -88,7 +90,9 @@ mod tests {
 
     #[test]
     fn houses_dates_and_times_stay() {
-        for text in ["вул. Хрещатик, 22, кв. 14", "з 12.03.2026 о 14:30", "7 днів, 3 під'їзд", "між 10 і 12 будинком", "@"] {
+        for text in
+            ["вул. Хрещатик, 22, кв. 14", "з 12.03.2026 о 14:30", "7 днів, 3 під'їзд", "між 10 і 12 будинком", "@"]
+        {
             assert_eq!(mask(text), text);
         }
     }

@@ -12,7 +12,7 @@ use rstar::{AABB, RTree, RTreeObject};
 use super::{Point, Territory};
 
 /// Edges that begin in a band, about; a measured optimum between tree and edges.
-const EDGES_IN_BAND: usize = 8;
+const EDGES_IN_BAND: usize = 16;
 /// A ring with very many edges still gives this many bands at most, as each long edge is
 /// repeated in every band that it crosses.
 const MOST_BANDS: usize = 1024;

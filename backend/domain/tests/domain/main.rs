@@ -7,6 +7,7 @@ mod calendars;
 mod files;
 mod kyiv;
 mod maps;
+mod moves;
 mod names;
 mod routes;
 mod terms;

@@ -1,0 +1,177 @@
+//! The table of moves, told as a resident, an officer and a controller live it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use contract::{Kind, Move, Outcome, Role, State};
+use domain::{
+    appeal::{self, Change, Duty, Refusal, Standing, TABLE},
+    city::City,
+    rights::{self, Caller, May, Staff},
+};
+use proptest::prelude::*;
+
+use crate::town;
+
+fn now() -> DateTime<Utc> {
+    // Tuesday, 3 March 2026, noon in Kyiv.
+    "2026-03-03T10:00:00Z".parse().expect("a moment")
+}
+
+fn staff(role: Role, agency: Option<&str>) -> Caller {
+    Caller::Staff(Staff { person: 7, name: "Ірина".into(), role, agency: agency.map(str::to_owned) })
+}
+
+fn standing(state: State) -> Standing {
+    Standing {
+        id: 1,
+        version: 2,
+        state,
+        kind: Kind::Application,
+        category: None,
+        agency: Some("roads".into()),
+        officer: None,
+        received: now(),
+        due: Some(now() + TimeDelta::days(15)),
+        refutes: 0,
+        disputed: false,
+        publish: true,
+        published: false,
+    }
+}
+
+/// What the store does with a change.
+fn applied(standing: &Standing, change: &Change) -> Standing {
+    Standing {
+        version: standing.version + 1,
+        state: change.to,
+        agency: change.agency.clone().or_else(|| standing.agency.clone()),
+        due: change.due.or(standing.due),
+        refutes: standing.refutes + i16::from(change.refuted),
+        disputed: change.disputed,
+        published: standing.published || change.publish,
+        ..standing.clone()
+    }
+}
+
+fn proof(step: Move, caller: &Caller, standing: &Standing) -> May {
+    rights::may(step, caller, standing).expect("they may")
+}
+
+fn refute(city: &City, caller: &Caller, standing: &Standing) -> Result<Change, Refusal> {
+    appeal::refute(standing, &proof(Move::Refute, caller, standing), standing.version, city, now())
+}
+
+#[test]
+fn an_officer_accepts_and_the_text_becomes_public() {
+    let (officer, before) = (staff(Role::Officer, Some("roads")), standing(State::Assigned));
+    let may = proof(Move::Accept, &officer, &before);
+    let change = appeal::accept(&before, &may, 2, 7, now()).expect("it is assigned");
+    assert_eq!((change.to, change.officer, change.publish), (State::InWork, Some(7), true));
+    assert_eq!(change.duties, [(Duty::Resolve, before.due.expect("a term"))]);
+    let silent = Standing { publish: false, ..before };
+    assert!(!appeal::accept(&silent, &may, 2, 7, now()).expect("it is assigned").publish, "nobody agreed to it");
+}
+
+#[test]
+fn an_officer_of_another_agency_has_no_part_in_it() {
+    let other = staff(Role::Officer, Some("lights"));
+    assert_eq!(rights::may(Move::Accept, &other, &standing(State::Assigned)), None);
+    assert!(!rights::sees_all(&other, &standing(State::Assigned)));
+    assert_eq!(rights::can(&other, &standing(State::Assigned)), []);
+}
+
+#[test]
+fn a_closed_appeal_cannot_be_reassigned() {
+    let city = town::city();
+    let (dispatcher, closed) = (staff(Role::Dispatcher, None), standing(State::Closed));
+    let may = proof(Move::Reassign, &dispatcher, &closed);
+    let refused = appeal::reassign(&closed, &may, 2, "lights".into(), &city, now());
+    assert_eq!(refused, Err(Refusal::Forbidden));
+}
+
+#[test]
+fn who_decides_on_an_old_version_is_told_so() {
+    let (officer, before) = (staff(Role::Officer, Some("roads")), standing(State::Assigned));
+    let may = proof(Move::Accept, &officer, &before);
+    assert_eq!(appeal::accept(&before, &may, 1, 7, now()), Err(Refusal::Stale));
+}
+
+#[test]
+fn a_proof_is_good_for_its_move_and_its_appeal_only() {
+    let officer = staff(Role::Officer, Some("roads"));
+    let (one, other) = (standing(State::Assigned), Standing { id: 2, ..standing(State::Assigned) });
+    let may = proof(Move::Accept, &officer, &one);
+    assert_eq!(appeal::accept(&other, &may, 2, 7, now()), Err(Refusal::Forbidden));
+}
+
+#[test]
+fn the_third_refusal_goes_to_the_controller_who_decides() {
+    let city = town::city();
+    let (olena, controller) = (Caller::KeyHolder(1), staff(Role::Controller, None));
+    let mut case = standing(State::Answered);
+    for _ in 0..2 {
+        case = applied(&case, &refute(&city, &olena, &case).expect("the applicant may"));
+        assert_eq!(case.state, State::Rework);
+        case.state = State::Answered;
+    }
+    case = applied(&case, &refute(&city, &olena, &case).expect("a third time"));
+    assert_eq!((case.state, case.disputed, case.refutes), (State::Answered, true, 3));
+    assert_eq!(refute(&city, &olena, &case), Err(Refusal::Forbidden), "it waits for the controller");
+    assert!(!rights::can(&olena, &case).contains(&Move::Refute));
+    let system = proof(Move::TimeOut, &Caller::System, &case);
+    assert_eq!(appeal::time_out(&case, &system, now()), Err(Refusal::Forbidden), "silence is not consent now");
+    let back = applied(&case, &refute(&city, &controller, &case).expect("the controller decides"));
+    assert_eq!((back.state, back.disputed), (State::Rework, false));
+}
+
+#[test]
+fn rework_has_five_days() {
+    let city = town::city();
+    let change = refute(&city, &Caller::KeyHolder(1), &standing(State::Answered)).expect("answered");
+    // Day 1 is Wednesday; the fifth is Sunday, so Monday the 9th to its last second.
+    assert_eq!(change.due, Some("2026-03-09T21:59:59Z".parse().expect("a moment")));
+}
+
+fn states() -> impl Strategy<Value = State> {
+    prop::sample::select(State::ALL)
+}
+
+fn callers() -> impl Strategy<Value = Caller> {
+    prop_oneof![
+        Just(Caller::Stranger),
+        Just(Caller::KeyHolder(1)),
+        Just(Caller::KeyHolder(2)),
+        Just(Caller::System),
+        prop::sample::select(Role::ALL).prop_map(|role| staff(role, role.is_of_agency().then_some("roads"))),
+        prop::sample::select(Role::ALL).prop_map(|role| staff(role, role.is_of_agency().then_some("lights"))),
+    ]
+}
+
+proptest! {
+    /// Whoever tries whatever: what goes through is in the table, for that state and that part.
+    #[test]
+    fn no_move_passes_that_the_table_does_not_have(state in states(), caller in callers(), version in 1..4) {
+        let city = town::city();
+        let case = standing(state);
+        for step in Move::ALL {
+            let Some(may) = rights::may(*step, &caller, &case) else { continue };
+            let decision = match step {
+                Move::Accept => appeal::accept(&case, &may, version, 7, now()),
+                Move::Answer => appeal::answer(&case, &may, version, Outcome::Satisfied, &city, now()),
+                Move::Confirm => appeal::confirm(&case, &may, version, 5, now()),
+                Move::Refute => appeal::refute(&case, &may, version, &city, now()),
+                Move::Reassign => appeal::reassign(&case, &may, version, "lights".into(), &city, now()),
+                Move::TimeOut => appeal::time_out(&case, &may, now()),
+                _ => continue,
+            };
+            let party = rights::party(&caller, &case).expect("who may has a part");
+            let line = TABLE.iter().find(|line| line.step == *step && line.from.contains(&state) && line.who.contains(&party));
+            prop_assert_eq!(decision.is_ok(), line.is_some() && (version == case.version || *step == Move::TimeOut));
+            if let (Ok(change), Some(line)) = (decision, line) {
+                prop_assert_eq!(change.to, line.to);
+                // Somebody holds the ball, with an end to it: whatever stays open has a duty that runs.
+                prop_assert!(!change.to.is_open() || !change.duties.is_empty());
+                prop_assert!(rights::can(&caller, &case).contains(step));
+            }
+        }
+    }
+}
