@@ -59,6 +59,7 @@ pub fn App() -> impl IntoView {
             <Frame/>
         </Router>
     }
+    .into_any()
 }
 
 /// What stands around every page.
@@ -89,6 +90,7 @@ fn Frame() -> impl IntoView {
         </main>
         <Footer/>
     }
+    .into_any()
 }
 
 /// A problem that the server tells by its status.

@@ -62,7 +62,7 @@ where
 }
 
 /// Shows a reply when it is there, or the page of what went wrong.
-pub fn shown<T>(reply: Reply<T>, show: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static) -> impl IntoView
+pub fn shown<T>(reply: Reply<T>, show: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static) -> AnyView
 where
     T: Clone + Send + Sync + 'static,
 {
@@ -78,11 +78,11 @@ where
 }
 
 /// Shows a view when it is ready; the one before stays until then.
-pub fn waiting<F>(view: impl Fn() -> F + Send + Sync + 'static) -> impl IntoView
+pub fn waiting<F>(view: impl Fn() -> F + Send + Sync + 'static) -> AnyView
 where
     F: Future<Output = AnyView> + Send + 'static,
 {
-    view! { <Transition fallback=Loading>{move || Suspend::new(view())}</Transition> }
+    view! { <Transition fallback=Loading>{move || Suspend::new(view())}</Transition> }.into_any()
 }
 
 /// Whether a person may see the desk.

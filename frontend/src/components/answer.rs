@@ -23,4 +23,5 @@ pub fn AnswerBlock(answer: Answer) -> impl IntoView {
             </p>
         </section>
     }
+    .into_any()
 }

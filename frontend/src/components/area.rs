@@ -38,6 +38,7 @@ pub fn Area(
             <FaultOf form name/>
         </div>
     }
+    .into_any()
 }
 
 /// The text of a `textarea`. A child would get marks of hydration into the text, and a line end at

@@ -6,5 +6,5 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Badge(state: State) -> impl IntoView {
-    view! { <span class=format!("badge state-{state}")>{text::state(state)}</span> }
+    view! { <span class=format!("badge state-{state}")>{text::state(state)}</span> }.into_any()
 }

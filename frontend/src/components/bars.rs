@@ -56,4 +56,5 @@ pub fn Bars(title: &'static str, lines: Vec<Line>, #[prop(default = 12)] shown: 
             })}
         </section>
     }
+    .into_any()
 }

@@ -29,6 +29,7 @@ pub fn AppealCard(card: Card) -> impl IntoView {
             </div>
         </li>
     }
+    .into_any()
 }
 
 /// A list of appeals, or a word for none.

@@ -39,6 +39,7 @@ pub fn CategoryPicker(form: Form, groups: Vec<Group>, chosen: RwSignal<String>) 
             <FaultOf form name="category"/>
         </div>
     }
+    .into_any()
 }
 
 fn options(groups: &[Group], chosen: &str) -> Vec<impl IntoView + use<>> {
@@ -142,4 +143,5 @@ fn Search(groups: Vec<Group>, chosen: RwSignal<String>, wrong: bool) -> impl Int
             </ul>
         </div>
     }
+    .into_any()
 }

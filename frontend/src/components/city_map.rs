@@ -45,4 +45,5 @@ pub fn CityMap(
             {children()}
         </city-map>
     }
+    .into_any()
 }

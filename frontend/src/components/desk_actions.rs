@@ -34,6 +34,7 @@ pub fn DeskActions(appeal: Appeal, agencies: Vec<Agency>, photo_needed: bool) ->
             {can(Move::Reassign).then(|| view! { <Reassign target=to(form::REASSIGN) version agencies=others/> })}
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -48,6 +49,7 @@ fn Accept(target: String, version: i32) -> impl IntoView {
             <button class="button">{t.accept}</button>
         </form>
     }
+    .into_any()
 }
 
 #[component]
@@ -78,6 +80,7 @@ fn Answer(target: String, version: i32, photo_needed: bool) -> impl IntoView {
             <button class="button">{t.answer}</button>
         </form>
     }
+    .into_any()
 }
 
 #[component]
@@ -109,4 +112,5 @@ fn Reassign(target: String, version: i32, agencies: Vec<Agency>) -> impl IntoVie
             </form>
         </details>
     }
+    .into_any()
 }

@@ -21,6 +21,7 @@ pub fn DeskTable(items: Vec<Card>, with_agency: bool) -> impl IntoView {
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
+    .into_any()
 }
 
 #[component]
@@ -47,4 +48,5 @@ fn DeskRow(card: Card, with_agency: bool) -> impl IntoView {
             <td role="cell"><Badge state/></td>
         </tr>
     }
+    .into_any()
 }

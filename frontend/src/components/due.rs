@@ -47,4 +47,5 @@ pub fn DuePanel(state: State, received: DateTime, due: DateTime, overdue: bool) 
             })}
         </div>
     }
+    .into_any()
 }

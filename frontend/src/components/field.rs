@@ -42,6 +42,7 @@ pub fn Field(
             <FaultOf form name/>
         </div>
     }
+    .into_any()
 }
 
 /// What helps to fill a field.

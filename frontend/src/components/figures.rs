@@ -25,9 +25,10 @@ pub fn BigFigures(figures: Figures, #[prop(optional)] all: bool) -> impl IntoVie
             {all.then(|| view! { <Figure label=t.grade value=grade.unwrap_or_else(none)/> })}
         </dl>
     }
+    .into_any()
 }
 
 #[component]
 fn Figure(label: &'static str, value: String, #[prop(optional)] class: &'static str) -> impl IntoView {
-    view! { <div class=format!("figure {class}")><dt>{label}</dt><dd>{value}</dd></div> }
+    view! { <div class=format!("figure {class}")><dt>{label}</dt><dd>{value}</dd></div> }.into_any()
 }

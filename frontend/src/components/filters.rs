@@ -68,6 +68,7 @@ pub fn Filters(
             </div>
         </Form>
     }
+    .into_any()
 }
 
 fn first(codes: Vec<String>) -> String {
@@ -91,6 +92,7 @@ fn Choice(
             <select name=name>{all.then(|| view! { <option value="">{words().filters.all}</option> })}{options}</select>
         </label>
     }
+    .into_any()
 }
 
 /// Groups, which can be chosen whole, and their categories.

@@ -19,4 +19,5 @@ pub fn Find() -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }

@@ -22,4 +22,5 @@ pub fn Follow(number: AppealNumber, key: Option<String>, followers: i64) -> impl
             <button class="button quiet">{t.submit}</button>
         </form>
     }
+    .into_any()
 }

@@ -29,4 +29,5 @@ pub fn Footer() -> impl IntoView {
             </p>
         </footer>
     }
+    .into_any()
 }

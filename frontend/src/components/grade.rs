@@ -32,6 +32,7 @@ pub fn GradeChoice(form: Form) -> impl IntoView {
             <FaultOf form name="grade"/>
         </fieldset>
     }
+    .into_any()
 }
 
 /// A grade that was given.
@@ -39,5 +40,5 @@ pub fn GradeChoice(form: Form) -> impl IntoView {
 pub fn Stars(grade: u8) -> impl IntoView {
     let t = &words().judge;
     let stars = (1..=5u8).map(|n| view! { <span class:given=n <= grade><Sign icon=Icon::Star/></span> }).collect_view();
-    view! { <p class="stars shown" role="img" aria-label=t.given(grade)>{stars}</p> }
+    view! { <p class="stars shown" role="img" aria-label=t.given(grade)>{stars}</p> }.into_any()
 }

@@ -30,6 +30,7 @@ pub fn Header() -> impl IntoView {
             </div>
         </header>
     }
+    .into_any()
 }
 
 /// The ways that a person has.
@@ -90,4 +91,5 @@ fn LanguageSwitch() -> impl IntoView {
             <Sign icon=Icon::Globe/> <span>{t.language}</span>
         </a>
     }
+    .into_any()
 }

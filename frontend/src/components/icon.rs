@@ -46,4 +46,5 @@ pub fn Sign(icon: Icon) -> impl IntoView {
             <path d=icon.strokes()/>
         </svg>
     }
+    .into_any()
 }

@@ -47,6 +47,7 @@ fn Confirm(target: String, version: i32) -> impl IntoView {
             <button class="button good">{t.confirm}</button>
         </form>
     }
+    .into_any()
 }
 
 #[component]
@@ -64,4 +65,5 @@ fn Refute(target: String, version: i32) -> impl IntoView {
             <button class="button warn">{t.refute}</button>
         </form>
     }
+    .into_any()
 }

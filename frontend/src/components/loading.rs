@@ -5,5 +5,5 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Loading() -> impl IntoView {
-    view! { <p class="loading" role="status">{words().common.loading}</p> }
+    view! { <p class="loading" role="status">{words().common.loading}</p> }.into_any()
 }

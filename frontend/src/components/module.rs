@@ -5,5 +5,5 @@ use leptos::{nonce::use_nonce, prelude::*};
 
 #[component]
 pub fn Module(name: &'static str) -> impl IntoView {
-    view! { <script type="module" nonce=use_nonce() src=site(name)></script> }
+    view! { <script type="module" nonce=use_nonce() src=site(name)></script> }.into_any()
 }

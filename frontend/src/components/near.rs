@@ -22,6 +22,7 @@ pub fn NearBy(place: Place, category: RwSignal<String>) -> impl IntoView {
             {waiting(move || async move { told(near.await.unwrap_or_default()).into_any() })}
         </div>
     }
+    .into_any()
 }
 
 fn told(near: Vec<Near>) -> impl IntoView {

@@ -51,4 +51,5 @@ pub fn Photos(form: Form, #[prop(optional)] required: bool) -> impl IntoView {
             <FaultOf form name="files"/>
         </div>
     }
+    .into_any()
 }

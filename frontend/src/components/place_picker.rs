@@ -81,6 +81,7 @@ pub fn PlacePicker(form: Form, place: Place) -> impl IntoView {
             </details>
         </div>
     }
+    .into_any()
 }
 
 /// The map with its pin. It writes the coordinates into their inputs by itself.
@@ -108,6 +109,7 @@ fn PickMap(city: City, place: Place) -> impl IntoView {
             <p class="hint">{words().file.without_map}</p>
         </city-map>
     }
+    .into_any()
 }
 
 /// Asks the browser where we are.
@@ -122,6 +124,7 @@ fn MyPosition(place: Place) -> impl IntoView {
             <span role="status">{move || trouble.get().then_some(t.no_position)}</span>
         </p>
     }
+    .into_any()
 }
 
 #[cfg(feature = "hydrate")]

@@ -35,4 +35,5 @@ pub fn ProblemPage(problem: Problem) -> impl IntoView {
             {request.map(|request| view! { <p class="hint">{request}</p> })}
         </section>
     }
+    .into_any()
 }

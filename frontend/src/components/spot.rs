@@ -27,6 +27,7 @@ pub fn SpotOf(place: Place) -> impl IntoView {
             {waiting(move || async move { told(spot.await, place) })}
         </div>
     }
+    .into_any()
 }
 
 fn told(spot: ApiResult<Spot>, place: Place) -> AnyView {

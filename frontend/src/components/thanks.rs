@@ -35,6 +35,7 @@ pub fn Thanks(appeal: Appeal, key: String) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 /// A line of text to take along; with scripts by one touch.
@@ -52,6 +53,7 @@ pub fn Copyable(id: &'static str, text: String) -> impl IntoView {
             </button>
         </div>
     }
+    .into_any()
 }
 
 #[cfg(feature = "hydrate")]

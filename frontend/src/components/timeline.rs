@@ -18,6 +18,7 @@ pub fn Timeline(history: Vec<Entry>) -> impl IntoView {
             <ol class="timeline">{lines}</ol>
         </section>
     }
+    .into_any()
 }
 
 fn line(entry: Entry) -> impl IntoView {

@@ -23,4 +23,5 @@ pub fn About() -> impl IntoView {
             {part("open", t.open_title, &t.open)}
         </div>
     }
+    .into_any()
 }

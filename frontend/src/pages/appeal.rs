@@ -54,6 +54,7 @@ pub fn AppealPage() -> impl IntoView {
         </div>
         {shown(appeal, |appeal| view! { <Shown appeal/> }.into_any())}
     }
+    .into_any()
 }
 
 #[component]
@@ -96,6 +97,7 @@ fn Shown(appeal: Appeal) -> impl IntoView {
             </aside>
         </article>
     }
+    .into_any()
 }
 
 /// The applicant's words and pictures.
@@ -112,6 +114,7 @@ pub fn Matter(appeal: Appeal) -> impl IntoView {
             <Gallery media=appeal.media/>
         </section>
     }
+    .into_any()
 }
 
 /// The place in words and on a small map.
@@ -134,6 +137,7 @@ pub fn Where(appeal: Appeal) -> impl IntoView {
             })}
         </section>
     }
+    .into_any()
 }
 
 /// Who must act and why; when it came and how.
@@ -157,6 +161,7 @@ pub fn Facts(appeal: Appeal) -> impl IntoView {
             {(appeal.refutes > 0).then(|| fact(t.refutes, appeal.refutes.to_string().into_any()))}
         </dl>
     }
+    .into_any()
 }
 
 /// Take it along: on paper, or to others.
@@ -176,4 +181,5 @@ fn Take() -> impl IntoView {
         </p>
         <p class="hint"><a href=paths::APPEALS>{t.all}</a></p>
     }
+    .into_any()
 }

@@ -50,6 +50,7 @@ pub fn Appeals() -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// What the choices of a filter are made of, asked for as the page begins: what is asked for inside
@@ -102,6 +103,7 @@ fn Found(filter: Memo<Filter>) -> impl IntoView {
             {waiting(move || async move { figures.await.ok().map(|figures| t.list.found(figures.total)).into_any() })}
         </p>
     }
+    .into_any()
 }
 
 #[component]
@@ -127,5 +129,5 @@ fn Results(filter: Memo<Filter>) -> impl IntoView {
 /// The way to the next page of a list.
 #[component]
 pub fn Onwards(href: String) -> impl IntoView {
-    view! { <p class="onwards"><a class="button quiet" rel="next" href=href>{words().list.next} <Sign icon=Icon::Arrow/></a></p> }
+    view! { <p class="onwards"><a class="button quiet" rel="next" href=href>{words().list.next} <Sign icon=Icon::Arrow/></a></p> }.into_any()
 }

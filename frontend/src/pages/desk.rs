@@ -38,6 +38,7 @@ pub fn DeskPage() -> impl IntoView {
             }
         })}
     }
+    .into_any()
 }
 
 #[component]
@@ -77,4 +78,5 @@ fn Shown(desk: Desk, bucket: Option<Bucket>, name: String) -> impl IntoView {
         }}
         {onwards}
     }
+    .into_any()
 }

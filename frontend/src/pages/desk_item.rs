@@ -76,6 +76,7 @@ fn Shown(appeal: Appeal, agencies: Vec<Agency>, layers: Vec<Layer>, photo_needed
             </aside>
         </article>
     }
+    .into_any()
 }
 
 /// The applicant: only for those who must know.
@@ -93,4 +94,5 @@ fn Who(applicant: Applicant) -> impl IntoView {
             <p class="hint">{t.applicant_hint}</p>
         </section>
     }
+    .into_any()
 }

@@ -44,6 +44,7 @@ pub fn Home() -> impl IntoView {
         <LatestAnswers/>
         {waiting(move || async move { here().city().await.map(|city| view! { <Phone city/> }).into_any() })}
     }
+    .into_any()
 }
 
 #[component]
@@ -57,6 +58,7 @@ fn OpenMap(city: City) -> impl IntoView {
             <CityMap city mode="browse" filter><p><a href="/appeals?state=open">{t.home.map_list}</a></p></CityMap>
         </section>
     }
+    .into_any()
 }
 
 /// What came and what was done in the last 30 days.
@@ -71,6 +73,7 @@ fn LastMonth() -> impl IntoView {
             {waiting(move || async move { figures.await.ok().map(|figures| view! { <BigFigures figures/> }).into_any() })}
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -85,6 +88,7 @@ fn LatestAnswers() -> impl IntoView {
             <p><a href="/appeals?state=closed">{t.home.latest_all} <Sign icon=Icon::Arrow/></a></p>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -97,4 +101,5 @@ fn Phone(city: City) -> impl IntoView {
             <p>{t.home.phone_hint}</p>
         </section>
     }
+    .into_any()
 }

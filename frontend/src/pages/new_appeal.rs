@@ -77,6 +77,7 @@ pub fn NewAppeal() -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }
 
 /// A part of the form.
@@ -89,4 +90,5 @@ fn Step(number: u8, title: &'static str, children: Children) -> impl IntoView {
             {children()}
         </section>
     }
+    .into_any()
 }

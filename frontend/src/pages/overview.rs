@@ -49,6 +49,7 @@ pub fn Overview() -> impl IntoView {
             }
         })}
     }
+    .into_any()
 }
 
 /// All that the page asks the API.
@@ -87,6 +88,7 @@ fn Shown(asked: Asked) -> impl IntoView {
         </div>
         {shown(figures, move |figures| view! { <Tables figures filter=filter.get_untracked()/> }.into_any())}
     }
+    .into_any()
 }
 
 #[component]
@@ -136,4 +138,5 @@ fn Tables(figures: Figures, filter: Filter) -> impl IntoView {
             <Bars title=t.by_state lines=states/>
         </div>
     }
+    .into_any()
 }

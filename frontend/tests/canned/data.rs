@@ -1,0 +1,382 @@
+//! A city on a usual day.
+
+use super::Canned;
+use contract::{
+    Channel, DateTime, Kind, Move, Outcome, Role, State,
+    appeals::{Actor, Answer, Appeal, Applicant, Bucket, BucketCount, Card, Desk, Entry, Near, Page, Place, Why},
+    city::{Agency, Category, City, DemoAccount, Group, Layer, Named, Short},
+    fields::{AppealNumber, Point},
+    figures::{AgencyCount, DayCount, Figures, StateCount},
+    filter::Count,
+    places::{Spot, Suggestion},
+    session::{Me, Session},
+    uploads::{Medium, MediumKind},
+};
+
+pub const NUMBER: AppealNumber = AppealNumber { year: 26, serial: 41_207 };
+pub const KEY: &str = "k3y-of-olena";
+
+pub fn at(text: &str) -> DateTime {
+    text.parse().expect("a moment")
+}
+
+pub fn now() -> DateTime {
+    at("2026-11-24T14:05:00+02:00")
+}
+
+pub fn named(code: &str, uk: &str, en: &str) -> Named {
+    Named { code: code.into(), uk: uk.into(), en: en.into() }
+}
+
+fn roads() -> Named {
+    named("kyivavtodor", "КК «Київавтодор»", "Kyivavtodor road corporation")
+}
+
+fn pothole() -> Named {
+    named("pothole", "Яма на дорозі", "Pothole")
+}
+
+fn pechersk() -> Named {
+    named("pechersk", "Печерський район", "Pecherskyi district")
+}
+
+pub fn city() -> City {
+    let demo = |role: Role, email: &str| DemoAccount { role, email: email.into(), password: "vidhuk-demo".into() };
+    City {
+        name: named("kyiv", "Київ", "Kyiv"),
+        centre: Point { lon: 30.5234, lat: 50.4501 },
+        zoom: 11.0,
+        bounds: [30.22, 50.2, 30.84, 50.6],
+        phone: "1551".into(),
+        basemap: None,
+        demo: true,
+        demo_accounts: vec![
+            demo(Role::Officer, "officer@vidhuk.example"),
+            demo(Role::Head, "head@vidhuk.example"),
+            demo(Role::Controller, "controller@vidhuk.example"),
+            demo(Role::Supervisor, "supervisor@vidhuk.example"),
+        ],
+    }
+}
+
+pub fn groups() -> Vec<Group> {
+    let category = |code: &str, uk: &str, en: &str, term: &str, words: &[&str]| Category {
+        name: named(code, uk, en),
+        kind: Kind::Application,
+        term: Some(term.into()),
+        dwelling: code.contains("heating"),
+        photo: code == "pothole",
+        words: words.iter().map(|word| (*word).to_owned()).collect(),
+    };
+    let group =
+        |code: &str, uk: &str, en: &str, categories| Group { name: named(code, uk, en), icon: code.into(), categories };
+    vec![
+        group(
+            "roads",
+            "Дороги та тротуари",
+            "Roads and pavements",
+            vec![
+                category("pothole", "Яма на дорозі", "Pothole", "15d", &["вибоїна", "асфальт"]),
+                category("manhole", "Відсутній люк", "Missing manhole cover", "2d", &["колодязь"]),
+            ],
+        ),
+        group(
+            "heat",
+            "Опалення",
+            "Heating",
+            vec![
+                category("no-heating", "Немає опалення", "No heating", "3d", &["холодно", "батареї"]),
+                category("weak-heating", "Ледь теплі батареї", "Radiators barely warm", "5d", &["холодно"]),
+            ],
+        ),
+        group(
+            "light",
+            "Освітлення",
+            "Lighting",
+            vec![category("dark-street", "Не горить ліхтар", "Street lamp is out", "15d", &["темно"])],
+        ),
+    ]
+}
+
+pub fn agencies() -> Vec<Agency> {
+    let agency = |code: &str, uk: &str, en: &str| Agency {
+        name: named(code, uk, en),
+        short: Short { uk: uk.into(), en: en.into() },
+        kind: "enterprise".into(),
+        parent: None,
+    };
+    vec![
+        agency("kyivavtodor", "КК «Київавтодор»", "Kyivavtodor"),
+        agency("kyivteploenergo", "КП «Київтеплоенерго»", "Kyivteploenergo"),
+        agency("kyivmisksvitlo", "КП «Київміськсвітло»", "Kyivmisksvitlo"),
+        agency("pechersk-rda", "Печерська РДА", "Pechersk administration"),
+    ]
+}
+
+pub fn layers() -> Vec<Layer> {
+    let territories = vec![
+        pechersk(),
+        named("shevchenko", "Шевченківський район", "Shevchenkivskyi district"),
+        named("darnytsia", "Дарницький район", "Darnytskyi district"),
+    ];
+    vec![Layer { code: "district".into(), territories }]
+}
+
+fn photo(n: u128) -> Medium {
+    Medium {
+        id: uuid::Uuid::from_u128(n),
+        kind: MediumKind::Photo,
+        width: 1600,
+        height: 1200,
+        bytes: 240_000,
+        content_type: "image/jpeg".into(),
+    }
+}
+
+pub fn place() -> Place {
+    Place {
+        point: Point { lon: 30.5389, lat: 50.4326 },
+        address: Some("вул. Генерала Алмазова, 12".into()),
+        exact: true,
+    }
+}
+
+fn entry(at_: &str, step: Move, from: Option<State>, to: State, by: Actor) -> Entry {
+    Entry { at: at(at_), step, from, to, by, agency: None, note: None, due: None, media: vec![] }
+}
+
+/// Answered, and waiting for the applicant's word.
+pub fn answered() -> Appeal {
+    let officer = || Actor::Staff { role: Role::Officer, name: None };
+    let first = Entry {
+        agency: Some(roads()),
+        due: Some(at("2026-11-26T23:59:59+02:00")),
+        ..entry("2026-11-11T09:20:05+02:00", Move::Register, Some(State::Received), State::Assigned, Actor::System)
+    };
+    let history = vec![
+        entry("2026-11-11T09:20:00+02:00", Move::File, None, State::Received, Actor::Applicant),
+        first,
+        entry("2026-11-11T15:42:00+02:00", Move::Accept, Some(State::Assigned), State::InWork, officer()),
+        entry("2026-11-23T11:30:00+02:00", Move::Answer, Some(State::InWork), State::Answered, officer()),
+    ];
+    Appeal {
+        number: NUMBER,
+        version: 4,
+        state: State::Answered,
+        kind: Kind::Application,
+        channel: Channel::Web,
+        category: pothole(),
+        group: named("roads", "Дороги та тротуари", "Roads and pavements"),
+        district: Some(pechersk()),
+        agency: Some(roads()),
+        why: Some(Why {
+            rule: named("roads-all", "Дороги міста", "Roads of the city"), territory: Some(pechersk())
+        }),
+        place: place(),
+        text: Some(
+            "Глибока яма посеред правої смуги, саме перед пішохідним переходом. Автомобілі об’їжджають її зустрічною \
+             смугою, а після дощу її зовсім не видно.\nПоруч школа, діти переходять тут щоранку."
+                .into(),
+        ),
+        received: at("2026-11-11T09:20:00+02:00"),
+        due: Some(at("2026-11-26T23:59:59+02:00")),
+        overdue: false,
+        check_until: Some(at("2026-12-03T23:59:59+02:00")),
+        closed: None,
+        outcome: None,
+        grade: None,
+        refutes: 0,
+        media: vec![photo(1), photo(2), photo(3)],
+        answer: Some(Answer {
+            text:
+                "Доброго дня! 22 листопада бригада виконала поточний ремонт: вирізано й замінено 6 м² асфальтобетону, \
+                   відновлено розмітку переходу. Фото додаємо."
+                    .into(),
+            outcome: Outcome::Satisfied,
+            at: at("2026-11-23T11:30:00+02:00"),
+            agency: Some(roads()),
+            media: vec![photo(4)],
+        }),
+        history,
+        followers: 3,
+        can: vec![],
+        applicant: None,
+        trace: None,
+    }
+}
+
+/// Just filed, sent to the agency.
+pub fn filed() -> Appeal {
+    Appeal {
+        state: State::Assigned,
+        version: 2,
+        received: at("2026-11-24T14:04:00+02:00"),
+        due: Some(at("2026-12-09T23:59:59+02:00")),
+        answer: None,
+        check_until: None,
+        history: answered().history.into_iter().take(2).collect(),
+        followers: 0,
+        ..answered()
+    }
+}
+
+/// As the officer sees it.
+pub fn at_desk(state: State, can: Vec<Move>) -> Appeal {
+    let trace = serde_json::json!([
+        {"rule": "main-roads", "layer": "main-roads", "end": "no_territory"},
+        {"rule": "roads-all", "layer": "district", "territory": "pechersk", "agency": "kyivavtodor", "end": "chosen"}
+    ]);
+    Appeal {
+        state,
+        can,
+        answer: None,
+        check_until: None,
+        applicant: Some(Applicant {
+            name: "Коваль Олена".into(),
+            residence: "м. Київ, вул. Генерала Алмазова, 14, кв. 8".into(),
+            email: "olena@example.ua".into(),
+        }),
+        trace: Some(trace),
+        history: answered().history.into_iter().take(3).collect(),
+        ..answered()
+    }
+}
+
+fn card(serial: u32, state: State, due: &str, category: Named, agency: Named, address: &str, picture: bool) -> Card {
+    let due = at(due);
+    Card {
+        number: AppealNumber { year: 26, serial },
+        state,
+        category,
+        district: Some(pechersk()),
+        agency: Some(agency),
+        place: Place { address: Some(address.into()), ..place() },
+        received: due - chrono::Days::new(15),
+        due: Some(due),
+        overdue: state.term_runs() && due < now(),
+        excerpt: picture.then(|| "Глибока яма посеред правої смуги, саме перед пішохідним переходом…".into()),
+        thumb: picture.then(|| photo(u128::from(serial)).address(contract::uploads::Variant::Thumb)),
+    }
+}
+
+pub fn cards() -> Vec<Card> {
+    let heat = || named("kyivteploenergo", "КП «Київтеплоенерго»", "Kyivteploenergo");
+    let cold = || named("no-heating", "Немає опалення", "No heating");
+    let dark = || named("dark-street", "Не горить ліхтар", "Street lamp is out");
+    let light = || named("kyivmisksvitlo", "КП «Київміськсвітло»", "Kyivmisksvitlo");
+    vec![
+        card(41_190, State::InWork, "2026-11-22T23:59:59+02:00", pothole(), roads(), "просп. Берестейський, 37", true),
+        card(
+            41_203,
+            State::Assigned,
+            "2026-11-25T23:59:59+02:00",
+            cold(),
+            heat(),
+            "вул. Велика Васильківська, 100",
+            false,
+        ),
+        card(
+            41_207,
+            State::Answered,
+            "2026-11-26T23:59:59+02:00",
+            pothole(),
+            roads(),
+            "вул. Генерала Алмазова, 12",
+            true,
+        ),
+        card(41_211, State::Rework, "2026-11-27T23:59:59+02:00", dark(), light(), "Маріїнський парк", true),
+        card(41_220, State::InWork, "2026-12-08T23:59:59+02:00", dark(), light(), "вул. Михайла Бойчука, 3", false),
+        card(40_977, State::Closed, "2026-11-20T23:59:59+02:00", pothole(), roads(), "Кловський узвіз, 5", true),
+    ]
+}
+
+pub fn figures() -> Figures {
+    let today = now().date_naive();
+    let by_day = (0..30u64).map(|n| DayCount {
+        day: today - chrono::Days::new(29 - n),
+        count: 90 + (n * 37) % 61 - 40 * u64::from(n % 7 > 4),
+    });
+    let count = |name: Named, count: u64| Count { name, count };
+    let late = |name: Named, n: u64, overdue: u64| AgencyCount { count: count(name, n), overdue };
+    let names = |n: usize| {
+        named(
+            &format!("a{n}"),
+            &format!("Управління житлово-комунального господарства {n}"),
+            &format!("Housing office {n}"),
+        )
+    };
+    Figures {
+        as_of: now(),
+        total: 3_412,
+        open: 1_204,
+        overdue: 87,
+        done: 2_208,
+        on_time: Some(0.914),
+        median_days: Some(4.6),
+        p90_days: Some(13.2),
+        mean_grade: Some(4.1),
+        by_state: State::ALL
+            .iter()
+            .zip([40u64, 3, 12, 310, 620, 45, 160, 55, 2_048, 60, 9, 50])
+            .map(|(state, count)| StateCount { state: *state, count })
+            .collect(),
+        by_group: groups().iter().zip([1_300u64, 900, 400]).map(|(group, n)| count(group.name.clone(), n)).collect(),
+        by_category: vec![count(pothole(), 900)],
+        by_agency: std::iter::once(late(roads(), 1_180, 41))
+            .chain((1..16).map(|n| late(names(n), 300 - 15 * n as u64, 16 - n as u64)))
+            .collect(),
+        by_district: layers()[0]
+            .territories
+            .iter()
+            .zip([1_400u64, 1_100, 912])
+            .map(|(t, n)| count(t.clone(), n))
+            .collect(),
+        by_day: by_day.collect(),
+    }
+}
+
+pub fn desk() -> Desk {
+    let counts =
+        Bucket::ALL.iter().zip([14i64, 32, 3, 5, 9, 418]).map(|(bucket, count)| BucketCount { bucket: *bucket, count });
+    Desk { agency: Some(roads()), counts: counts.collect(), items: cards(), next: Some("c2".into()) }
+}
+
+pub fn me(role: Role) -> Session {
+    let agency = role.is_of_agency().then(roads);
+    Session {
+        me: Some(Me { name: "Тарас Мельник".into(), email: "officer@vidhuk.example".into(), role, agency })
+    }
+}
+
+pub fn suggestions() -> Vec<Suggestion> {
+    let place = |uk: &str, en: &str, lat: f64| Suggestion {
+        name: Short { uk: uk.into(), en: en.into() },
+        kind: "street".into(),
+        house: None,
+        point: Point { lon: 30.52, lat },
+        district: Some(pechersk()),
+    };
+    vec![place("вул. Хрещатик", "Khreshchatyk st.", 50.447), place("Хрещатик (метро)", "Khreshchatyk (metro)", 50.4472)]
+}
+
+pub fn usual_day(api: Canned) -> Canned {
+    let near = vec![Near { metres: 40, appeal: cards().remove(0) }];
+    let spot = Spot {
+        point: place().point,
+        district: Some(pechersk()),
+        near: suggestions().into_iter().next(),
+        metres: Some(120),
+    };
+    api.with("/api/v1/appeals", &Page { items: cards(), next: Some("c1".into()) })
+        .with(&format!("/api/v1/appeals/{NUMBER}"), &answered())
+        .with("/api/v1/appeals/near", &near)
+        .with("/api/v1/city", &city())
+        .with("/api/v1/session", &Session::default())
+        .with("/api/v1/categories", &groups())
+        .with("/api/v1/agencies", &agencies())
+        .with("/api/v1/territories", &layers())
+        .with("/api/v1/figures", &figures())
+        .with("/api/v1/desk", &desk())
+        .with("/api/v1/places", &suggestions())
+        .with("/api/v1/places/at", &spot)
+}
