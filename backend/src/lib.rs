@@ -2,10 +2,12 @@
 
 pub mod api;
 pub mod app;
+pub mod commands;
 pub mod config;
 pub mod jobs;
 pub mod live;
 pub mod media;
+pub mod ops;
 pub mod outside;
 pub mod password;
 pub mod private;

@@ -1,0 +1,71 @@
+//! Whether the server lives, and whether it can work.
+
+use super::metrics;
+use crate::outside::objects::Objects;
+use axum::{
+    Json, Router,
+    extract::State,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use serde::Serialize;
+use sqlx::{Connection, PgPool};
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// How long a part may take to say that it is there.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The parts without which the server cannot work.
+#[derive(Clone)]
+pub struct Probe {
+    pub pool: PgPool,
+    pub objects: Objects,
+}
+
+/// `/healthz` (the process lives), `/readyz` (it can work), `/metrics`.
+pub fn health(probe: Probe) -> Router {
+    Router::new()
+        .route("/healthz", get(|| async { ([(header::CACHE_CONTROL, "no-store")], "ok\n") }))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(figures))
+        .with_state(probe)
+}
+
+/// A word on each part: `ok`, or what is wrong with it.
+#[derive(Debug, Serialize)]
+struct Readiness {
+    database: String,
+    storage: String,
+}
+
+async fn ready(State(probe): State<Probe>) -> Response {
+    let (database, storage) = tokio::join!(
+        timeout(PATIENCE, async { probe.pool.acquire().await?.ping().await }),
+        timeout(PATIENCE, probe.objects.ready()),
+    );
+    let readiness = Readiness { database: word(database), storage: word(storage) };
+    let well = readiness.database == "ok" && readiness.storage == "ok";
+    let status = if well { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    if !well {
+        tracing::warn!(?readiness, "not ready");
+    }
+    (status, [(header::CACHE_CONTROL, "no-store")], Json(readiness)).into_response()
+}
+
+/// Anybody may ask: no more is said than that it is away; the reason is for the log.
+fn word<T, E: std::fmt::Display>(answer: Result<Result<T, E>, tokio::time::error::Elapsed>) -> String {
+    match answer {
+        Ok(Ok(_)) => "ok".to_owned(),
+        Ok(Err(error)) => {
+            tracing::debug!(%error, "a part is away");
+            "does not answer".to_owned()
+        }
+        Err(_) => format!("no answer within {} s", PATIENCE.as_secs()),
+    }
+}
+
+async fn figures(State(probe): State<Probe>) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], metrics::render(&probe.pool))
+}
