@@ -1,11 +1,11 @@
 /** @file The appeals on the map: their source, their layers, and the circles gathered from tiles. */
 
 import { gather, spotOf } from './groups.js';
-import { drawDot, drawGroup, drawSign, FINE, signName } from './signs.js';
-import { short, STATES } from './words.js';
+import { circleName, forget } from './pictures.js';
+import { signName } from './signs.js';
 
 /** @import { Palette } from './palette.js' */
-/** @import { Lang } from './words.js' */
+/** @import { Look } from './look.js' */
 /** @import { Spot } from './groups.js' */
 
 /** The vector source, and the layer within its tiles. */
@@ -22,7 +22,8 @@ export const SINGLES_FROM = 15;
 /** …unless it stands on another: pixels between two of the same door. */
 const SAME_DOOR = 5;
 
-const GROUP_PICTURES_MAX = 300;
+/** More than this on one map is a swarm, not a picture. */
+const SHOWN_MAX = 450;
 /** A few appeals in one place are not yet heat. */
 const LEAST_HEAP = 4;
 
@@ -82,40 +83,20 @@ const heatSigns = () => ({
 const nothing = () => ({ type: 'FeatureCollection', features: [] });
 
 /**
- * Puts the pictures of all signs on the map, anew after a change of theme.
- * @param {any} map
- * @param {Palette} palette
- */
-export function hangSigns(map, palette) {
-  for (const id of map.listImages()) if (id.startsWith('group:')) map.removeImage(id);
-  for (const state of STATES) {
-    for (const late of [false, true]) {
-      const id = signName(state, late);
-      if (map.hasImage(id)) map.updateImage(id, drawSign(state, late, palette));
-      else map.addImage(id, drawSign(state, late, palette), { pixelRatio: FINE });
-    }
-  }
-}
-
-/**
  * Gathers what the loaded tiles hold and shows it. Gives what is shown: a feature's `at` is its place there.
  * @param {any} map
- * @param {{palette: Palette, lang: Lang, fonts: string[]}} look
+ * @param {Look} look
  */
 export function showAppeals(map, look) {
   const zoom = map.getZoom();
   const spots = map.querySourceFeatures(SOURCE, { sourceLayer: SOURCE }).map(spotOf);
-  const shown = gather(spots, zoom, radiusAt(zoom));
-  const features = shown.map((spot, at) => featureOf(map, spot, at, look));
+  let radius = radiusAt(zoom);
+  let shown = gather(spots, zoom, radius);
+  while (shown.length > SHOWN_MAX && zoom < SINGLES_FROM) shown = gather(spots, zoom, (radius *= 1.4));
+  const features = shown.map((spot, at) => featureOf(spot, at, look));
   map.getSource(SHOWN).setData({ type: 'FeatureCollection', features });
   forget(map, new Set(features.map(({ properties }) => properties.picture)));
   return shown;
-}
-
-/** Lets go of pictures of counts that are no longer seen, once there are many. @param {any} map @param {Set<string>} used */
-function forget(map, used) {
-  const pictures = map.listImages().filter((/** @type {string} */ id) => id.startsWith('group:'));
-  if (pictures.length > GROUP_PICTURES_MAX) for (const id of pictures) if (!used.has(id)) map.removeImage(id);
 }
 
 /** Circles need room below; nearer to the street only what truly overlaps is gathered. @param {number} zoom */
@@ -124,33 +105,14 @@ function radiusAt(zoom) {
   return zoom < 12 ? 62 : zoom < 13 ? 48 : zoom < 14 ? 30 : 18;
 }
 
-/** @param {any} map @param {Spot} spot @param {number} at @param {{palette: Palette, lang: Lang, fonts: string[]}} look */
-function featureOf(map, spot, at, look) {
+/** @param {Spot} spot @param {number} at @param {Look} look */
+function featureOf(spot, at, look) {
   const geometry = { type: 'Point', coordinates: [spot.lon, spot.lat] };
   const [single] = spot.count === 1 ? spot.singles : [];
-  if (!single) return { type: 'Feature', geometry, properties: { at, group: true, picture: groupPicture(map, spot, look), order: spot.count } };
+  if (!single) return { type: 'Feature', geometry, properties: { at, group: true, picture: circleName(spot, look), order: spot.count } };
   const late = spot.overdue > 0;
   // What burns lies on top.
   return { type: 'Feature', geometry, properties: { ...single, at, picture: signName(single.state, late), order: late ? 1 : 0 } };
-}
-
-/** @param {any} map @param {Spot} spot @param {{palette: Palette, lang: Lang, fonts: string[]}} look */
-function groupPicture(map, { count, open, overdue }, { palette, lang, fonts }) {
-  if (count === 1) return dotPicture(map, overdue ? 'late' : open ? 'open' : 'done', palette);
-  const label = short(lang, count);
-  const size = Math.min(54, Math.round(23 + Math.log10(count) * 9));
-  // Shares in 24ths: neighbours of one picture look the same to an eye.
-  const [late24, open24] = [overdue, open].map((n) => (n > 0 ? Math.max(1, Math.round((n / count) * 24)) : 0));
-  const id = `group:${label}:${size}:${late24}:${open24}`;
-  if (!map.hasImage(id)) map.addImage(id, drawGroup({ label, size, late: late24 / 24, open: open24 / 24, font: fonts.join(', ') }, palette), { pixelRatio: FINE });
-  return id;
-}
-
-/** @param {any} map @param {'late'|'open'|'done'} kind @param {Palette} palette */
-function dotPicture(map, kind, palette) {
-  const id = `group:dot:${kind}`;
-  if (!map.hasImage(id)) map.addImage(id, drawDot(kind, palette), { pixelRatio: FINE });
-  return id;
 }
 
 /**

@@ -1,8 +1,19 @@
 /**
- * @file `<city-map>`: the map of the city as an element. Attributes in, DOM events out (README.md).
+ * @file `<city-map>`: the map of the city as an element. Attributes in, DOM events out.
  *
  * Its light-DOM child is what a reader without a map uses; it stays until the map is ready. MapLibre
  * is large, so everything but this file is fetched only when the element comes near the screen.
+ *
+ * Attributes, all of which may change at any time:
+ * - `mode`: `browse` (default), `pick` one place, `heat`, `show` one place
+ * - `tiles`: template of vector tiles; `events`: stream of changes; `heat`: `count`, `open` or `overdue` weighs
+ * - `lat`, `lon`, `zoom`; `bounds` as west,south,east,north; `pin-lat`, `pin-lon`
+ * - `for-lat`, `for-lon`: ids of inputs that are kept in step with the pin
+ * - `basemap`: address of another style; `theme`: `auto`, `light`, `dark`; `lang`: `uk`, `en`
+ * - `gestures="cooperative"` (read once): the page scrolls past the map; `list`: `reader` (default), `below`, `none`
+ *
+ * Events, all bubbling: `ready`, `failed` {reason}, `view` {bbox, zoom}, `select` {number}, `pick` {lat, lon},
+ * `locate-failed` {reason, message}, `changed` {news}.
  */
 
 import { words } from './words.js';

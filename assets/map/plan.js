@@ -1,22 +1,23 @@
 /** @file The living map inside `<city-map>`: made once, then changed as its attributes change. */
 
 import { AttributionControl, Map, setWorkerUrl } from './maplibre-gl.mjs';
-import { appealLayers, hangSigns, SOURCE } from './appeals.js';
+import { appealLayers, SOURCE } from './appeals.js';
 import { Browse } from './browse.js';
+import { cameraOf } from './camera.js';
 import { buttons, legend, Note } from './controls.js';
 import { number } from './fields.js';
 import { Live, pulse } from './live.js';
 import { locate } from './locate.js';
 import { lookOf, manners } from './look.js';
 import { Pick } from './pick.js';
+import { drawMissing, hangSigns } from './pictures.js';
 import { make } from './popup.js';
-import { cityStyle } from './style.js';
+import { cityStyle, laid } from './style.js';
 import { words } from './words.js';
 
 setWorkerUrl(new URL('./maplibre-gl-worker.mjs', import.meta.url).href);
 
 const VIEW_CALM_MS = 250;
-const CLOSE_ZOOM = 15.5;
 
 /** @type {Promise<object>|undefined} */
 let outlines;
@@ -80,13 +81,14 @@ export class Plan {
     // The circles are drawn on a canvas, which does not wait for a typeface by itself.
     await Promise.race([document.fonts.load(`600 14px ${this.look.fonts.join(', ')}`, '0Ки'), new Promise((go) => setTimeout(go, 1500))]).catch(() => {});
     if (this.#stop.signal.aborted) return;
-    this.map = new Map({ container: this.#stage, ...this.#camera(), ...manners(this.element, this.mode, this.look.lang) });
+    this.map = new Map({ container: this.#stage, ...cameraOf(this.element), ...manners(this.element, this.mode, this.look.lang) });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.on('error', (/** @type {any} */ event) => this.#stumbled(event));
+    this.map.setMissingStyleImageResolver((/** @type {string} */ id) => drawMissing(this.map, id, this.look));
     this.map.on('style.load', () => {
       this.styled = true;
-      hangSigns(this.map, this.look.palette);
+      hangSigns(this.map, this.look);
     });
     this.map.on('moveend', () => this.#moved());
     this.map.getCanvas().addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
@@ -123,7 +125,7 @@ export class Plan {
     if (any('heat')) this.#browse?.refresh();
     if (any('pin-lat', 'pin-lon')) this.#pick?.obey();
     if (any('events')) this.#listen();
-    if (any('bounds')) this.map.setMaxBounds(this.#camera().maxBounds ?? null);
+    if (any('bounds')) this.map.setMaxBounds(cameraOf(this.element).maxBounds ?? null);
     if (any('lat', 'lon', 'zoom')) this.#travel();
   }
 
@@ -134,19 +136,6 @@ export class Plan {
     const near = (/** @type {number|null} */ a, /** @type {number} */ b, /** @type {number} */ e) => a === null || Math.abs(a - b) < e;
     if (near(lat, now.lat, 1e-5) && near(lon, now.lng, 1e-5) && near(zoom, this.map.getZoom(), 0.02)) return;
     this.map.easeTo({ center: [lon ?? now.lng, lat ?? now.lat], zoom: zoom ?? this.map.getZoom() });
-  }
-
-  /** Where the map opens. @returns {any} */
-  #camera() {
-    const box = this.element.getAttribute('bounds')?.split(',').map(Number) ?? [];
-    const [west, south, east, north] = box.length === 4 && box.every(Number.isFinite) ? box : [];
-    const [lat, lon, zoom] = ['lat', 'lon', 'zoom'].map((name) => this.number(name));
-    const [pinLat, pinLon] = ['pin-lat', 'pin-lon'].map((name) => this.number(name));
-    const margin = [(east - west) * 0.35, (north - south) * 0.35];
-    const maxBounds = west === undefined ? {} : { maxBounds: [west - margin[0], south - margin[1], east + margin[0], north + margin[1]] };
-    const center = lat !== null && lon !== null ? [lon, lat] : pinLat !== null && pinLon !== null ? [pinLon, pinLat] : null;
-    if (center) return { ...maxBounds, center, zoom: zoom ?? (pinLat !== null ? CLOSE_ZOOM : 11) };
-    return west === undefined ? { zoom: 1 } : { ...maxBounds, bounds: [west, south, east, north] };
   }
 
   #ours() {
@@ -173,8 +162,10 @@ export class Plan {
       this.map.setStyle(foreign, { transformStyle: (/** @type {any} */ _, /** @type {any} */ next) => laid(next, sources, layers) });
       if (!this.map.hasControl(this.attribution)) this.map.addControl(this.attribution, 'top-right');
     }
-    if (this.styled) hangSigns(this.map, palette);
+    if (this.styled) hangSigns(this.map, this.look);
     this.#browse?.refresh();
+    // A style that comes from elsewhere comes later, and takes what was shown with it.
+    this.map.once('idle', () => this.#browse?.refresh());
   }
 
   /** Somebody else's map is shown with their name. */
@@ -252,18 +243,4 @@ export class Plan {
     this.map?.remove();
     this.map = null;
   }
-}
-
-/**
- * Lays our layers on a style: heat under its names, signs above all.
- * @param {any} style
- * @param {Record<string, any>} sources
- * @param {any[]} layers
- */
-function laid(style, sources, layers) {
-  const names = style.layers.findIndex((/** @type {any} */ { type }) => type === 'symbol');
-  const ground = names < 0 ? style.layers : style.layers.slice(0, names);
-  const under = layers.filter(({ type }) => type === 'heatmap');
-  const over = layers.filter(({ type }) => type !== 'heatmap');
-  return { ...style, sources: { ...style.sources, ...sources }, layers: [...ground, ...under, ...style.layers.slice(ground.length), ...over] };
 }

@@ -99,7 +99,7 @@ export function drawGroup({ label, size, late, open, font }, palette) {
   pen.fillStyle = palette.ink;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
-  pen.font = `600 ${label.length > 3 ? 12 : 13.5}px ${font}`;
+  pen.font = `600 ${label.length > 4 ? 10.5 : label.length > 3 ? 12 : 13.5}px ${font}`;
   pen.fillText(label, 0, 0.8);
   return pen.getImageData(0, 0, canvas.width, canvas.height);
 }

@@ -101,3 +101,17 @@ export const lineColour = (c) => ['match', ['get', 'line'], 'M1', c.M1, 'M2', c.
 const round = { 'line-join': 'round', 'line-cap': 'round' };
 const polygons = ['==', ['geometry-type'], 'Polygon'];
 const lines = ['==', ['geometry-type'], 'LineString'];
+
+/**
+ * Lays our layers on a style: heat under its names, signs above all.
+ * @param {any} style
+ * @param {Record<string, any>} sources
+ * @param {any[]} layers
+ */
+export function laid(style, sources, layers) {
+  const names = style.layers.findIndex((/** @type {any} */ { type }) => type === 'symbol');
+  const ground = names < 0 ? style.layers : style.layers.slice(0, names);
+  const under = layers.filter(({ type }) => type === 'heatmap');
+  const over = layers.filter(({ type }) => type !== 'heatmap');
+  return { ...style, sources: { ...style.sources, ...sources }, layers: [...ground, ...under, ...style.layers.slice(ground.length), ...over] };
+}

@@ -112,5 +112,5 @@ export function countOf(lang, n) {
 export function short(lang, n) {
   if (n < 1000) return String(n);
   const thousands = n < 10_000 ? Math.floor(n / 100) / 10 : Math.floor(n / 1000);
-  return lang === 'en' ? `${thousands}k` : `${thousands.toLocaleString('uk')} т.`;
+  return lang === 'en' ? `${thousands}k` : `${thousands.toLocaleString('uk')} тис`;
 }
