@@ -3,8 +3,8 @@
 //! Sources: Civil Code of Ukraine, art. 253 (a term begins on the day after the event),
 //! art. 254 part 3 (a term in months ends on the same date of the last month, or on its last
 //! day), art. 254 part 5 (a last day that is a day off moves to the next working day), art. 255
-//! (an act is in time until the end of the last day); Law 393/96-ВР on Citizens' Appeals, art. 20 (one month;
-//! 15 days where nothing has to be looked into; 45 days in all when extended).
+//! (an act is in time until the end of the last day); Law 393/96-ВР on Citizens' Appeals, art. 20
+//! (one month; 15 days where nothing has to be looked into; 45 days in all when extended).
 
 use std::{fmt, str::FromStr};
 
