@@ -30,7 +30,8 @@ pub struct Figures {
     pub overdue: u64,
     /// Answered or closed.
     pub done: u64,
-    /// Of those done, the share that was in time: 0 to 1; none where nothing is done.
+    /// Of those answered, or past their term without an answer, the share that was in time: 0 to 1; none where there
+    /// are none.
     pub on_time: Option<f64>,
     /// Days from receipt to answer.
     pub median_days: Option<f64>,

@@ -28,6 +28,8 @@ use std::collections::BTreeMap;
 
 /// Days shown where the filter names no period.
 const DAYS: u64 = 30;
+/// The states in which an answer has been given.
+const DONE: [AppealState; 2] = [AppealState::Answered, AppealState::Closed];
 /// Days shown at most.
 const DAYS_MAX: i64 = 1100;
 
@@ -64,7 +66,7 @@ fn figures(app: &App, scope: &Scope, filter: &Filter, now: DateTime<Utc>) -> Fig
         total: counts.total,
         open: states(&counts).filter(|(state, _)| state.is_open()).map(|(_, count)| count).sum(),
         overdue: counts.overdue,
-        done: counts.on_time + counts.late,
+        done: states(&counts).filter(|(state, _)| DONE.contains(state)).map(|(_, count)| count).sum(),
         on_time: counts.share_on_time(),
         median_days: counts.days_to_answer.map(|days| days.median),
         p90_days: counts.days_to_answer.map(|days| days.p90),
