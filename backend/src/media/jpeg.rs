@@ -3,13 +3,15 @@
 const START_OF_SCAN: u8 = 0xDA;
 const END: u8 = 0xD9;
 
-/// Walks the segments from the start (an embedded thumbnail has an end of its own, inside a
-/// segment) and looks for the end of the picture itself.
+/// Whether the end of the picture is there: behind the first of its pixels, since a thumbnail in
+/// the notes before them has an end of its own. Among pixels FF is written as FF 00, so that an
+/// end found there is one. Searched from behind, where it is: only a torn file is read through.
 pub(super) fn is_whole(bytes: &[u8]) -> bool {
-    walk(bytes).is_some()
+    pixels(bytes).is_some_and(|pixels| pixels.windows(2).rev().any(|pair| pair == [0xFF, END]))
 }
 
-fn walk(bytes: &[u8]) -> Option<()> {
+/// What follows the header of the first scan.
+fn pixels(bytes: &[u8]) -> Option<&[u8]> {
     let mut at = 2;
     loop {
         // Any number of FF may stand before a marker.
@@ -21,24 +23,14 @@ fn walk(bytes: &[u8]) -> Option<()> {
         }
         let marker = bytes[at];
         at += 1;
-        match marker {
-            END => return Some(()),
-            // In the pixels' own data FF is written as FF 00, or marks a place to resume.
-            0x00 | 0x01 | 0xD0..=0xD8 => {}
-            _ => {
-                let length = usize::from(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]));
-                at += length.max(2);
-                if marker == START_OF_SCAN {
-                    at += pixels(bytes.get(at..)?)?;
-                }
-            }
+        // All other markers before the pixels say how long what they mark is.
+        if !matches!(marker, 0x00 | 0x01 | 0xD0..=0xD8) {
+            at += usize::from(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?])).max(2);
+        }
+        if marker == START_OF_SCAN {
+            return bytes.get(at..);
         }
     }
-}
-
-/// How long the data of pixels is, up to the next marker.
-fn pixels(bytes: &[u8]) -> Option<usize> {
-    bytes.windows(2).position(|pair| pair[0] == 0xFF && !matches!(pair[1], 0x00 | 0xFF | 0xD0..=0xD7))
 }
 
 #[cfg(test)]

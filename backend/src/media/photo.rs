@@ -127,7 +127,7 @@ fn fit(resizer: &mut Resizer, photo: DynamicImage, side: u32) -> Result<DynamicI
         u32::try_from(rounded).unwrap_or(side).max(1)
     };
     let mut small: DynamicImage = RgbImage::new(scaled(width), scaled(height)).into();
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom)).use_alpha(false);
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Hamming)).use_alpha(false);
     resizer.resize(&photo, &mut small, &options).map_err(|_| Fault::Broken)?;
     Ok(small)
 }

@@ -186,6 +186,7 @@ fn twelve_megapixels() {
     let mut encoder = Encoder::new(&mut photo, 90);
     encoder.set_sampling_factor(SamplingFactor::R_4_2_0);
     encoder.encode(scene.as_raw(), 4000, 3000, ColorType::Rgb).unwrap();
+    let bytes = photo.len();
     let median = |work: &dyn Fn()| {
         let mut times: Vec<_> = (0..15)
             .map(|_| {
@@ -203,7 +204,11 @@ fn twelve_megapixels() {
         .map(|one| image::load_from_memory_with_format(&one.bytes, ImageFormat::Jpeg).unwrap());
     let encode = median(&|| pictures.iter().for_each(|picture| drop(draw(picture).unwrap())));
     let all = median(&|| drop(derive(&photo).unwrap()));
+    let photo = image::load_from_memory_with_format(&photo, ImageFormat::Jpeg).unwrap();
+    let resize = median(&|| drop(fit(&mut Resizer::new(), photo.clone(), LARGE)));
+    let copy = median(&|| drop(photo.clone()));
+    println!("resize {resize:?} of that copy {copy:?}");
     let ratio = all.as_secs_f64() / (decode + encode).as_secs_f64();
-    let sizes = [photo.len(), derived.large.bytes.len(), derived.thumb.bytes.len()];
+    let sizes = [bytes, derived.large.bytes.len(), derived.thumb.bytes.len()];
     println!("decode {decode:?} encode {encode:?} derive {all:?}: {ratio:.2}; bytes {sizes:?}");
 }
