@@ -32,7 +32,7 @@ pub fn shell() -> impl IntoView {
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f6f4ee"/>
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#14181d"/>
                 <meta name="description" content=t.home.description/>
-                <link rel="preload" href=site("fonts/sofia-sans-cyrillic.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="preload" href=site("fonts/commissioner-cyrillic.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=site("style.css")/>
                 <link rel="icon" href=site("icons/favicon.svg") r#type="image/svg+xml"/>
                 <link rel="modulepreload" href=script.clone()/>

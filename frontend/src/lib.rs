@@ -40,4 +40,8 @@ pub fn hydrate() {
         leptos::prelude::provide_context(contract::Api::new(fetch::Fetch));
         leptos::view! { <App/> }
     });
+    // For styles, and for whoever drives the page: from here on the scripts answer.
+    if let Some(page) = leptos::prelude::document().document_element() {
+        _ = page.set_attribute("data-alive", "");
+    }
 }

@@ -12,6 +12,8 @@ pub const SIGN_IN: &str = "/sign-in";
 /// `POST`, without fields.
 pub const SIGN_OUT: &str = "/sign-out";
 pub const ABOUT: &str = "/about";
+/// Before a status: the page of a problem that has no page of its own.
+pub const PROBLEM: &str = "/problem";
 
 /// The names of the forms, as [`crate::Rejected`] has them; those of moves are also the last part
 /// of the address they are posted to.

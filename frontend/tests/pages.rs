@@ -1,1 +1,235 @@
-//! x
+//! Whole pages over a prepared API: what stands on them, in both languages, and what is kept when a form comes back.
+
+mod canned;
+
+use canned::{Canned, Rendered, Visitor, data};
+use contract::{
+    Move, Problem, ProblemCode, Role, State,
+    fields::Point,
+    forms::Fields,
+    problem::{Fault, Faults},
+};
+use frontend::{Lang, Rejected, paths};
+
+fn guest() -> Visitor {
+    Visitor::of(Canned::city())
+}
+
+fn number() -> String {
+    format!("/api/v1/appeals/{}", data::NUMBER)
+}
+
+fn staff(role: Role, api: Canned) -> Visitor {
+    Visitor::of(api.with("/api/v1/session", &data::me(role)))
+}
+
+fn refused(form: &str, typed: &[(&str, &str)], problem: Problem) -> Rejected {
+    let fields = typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    Rejected { form: form.into(), fields: Fields(fields), problem }
+}
+
+fn faults(faults: &[(&str, Fault)]) -> Problem {
+    Problem::invalid(faults.iter().map(|(name, fault)| ((*name).to_owned(), fault.clone())).collect::<Faults>())
+}
+
+/// Text without the marks that hydration leaves in it.
+fn says(page: &Rendered, text: &str) -> bool {
+    page.html.replace("<!>", "").replace("<!---->", "").contains(text)
+}
+
+#[track_caller]
+fn assert_says(page: &Rendered, texts: &[&str]) {
+    for text in texts {
+        assert!(says(page, text), "the page lacks {text:?}:\n{}", page.html);
+    }
+}
+
+#[tokio::test]
+async fn every_page_stands_whole_in_both_languages() {
+    let pages = [
+        ("/", "Місто, яке відповідає", "A city that answers"),
+        ("/appeals", "3\u{a0}412 звернень", "3\u{a0}412 appeals"),
+        ("/appeals/new", "Подати звернення", "File an appeal"),
+        ("/appeals/26-0041207", "Яма на дорозі", "Pothole"),
+        ("/sign-in", "Демонстраційні облікові записи", "Demo accounts"),
+        ("/about", "Шлях звернення", "The way of an appeal"),
+    ];
+    for (path, uk, en) in pages {
+        let page = guest().opens(path).await;
+        assert_says(&page, &["<html lang=\"uk\"", uk, "1551"]);
+        assert_eq!(page.status, None, "{path}");
+        let page = guest().speaking(Lang::En).opens(path).await;
+        assert_says(&page, &["<html lang=\"en\"", en, "/lang/uk?back="]);
+    }
+}
+
+#[tokio::test]
+async fn no_page_needs_what_the_policy_forbids() {
+    for path in ["/", "/appeals", "/appeals/new", "/appeals/26-0041207", "/sign-in", "/about"] {
+        let html = guest().opens(path).await.html;
+        for forbidden in [" style=", " onclick=", "javascript:", "http://", "//fonts."] {
+            assert!(!html.contains(forbidden), "{path} has {forbidden}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_appeal_says_who_must_act_by_when_and_what_was_answered() {
+    let page = guest().opens("/appeals/26-0041207").await;
+    assert_says(
+        &page,
+        &["КК «Київавтодор»", "26 листопада 2026", "На перевірці", "Вирішено позитивно", "Дороги міста"],
+    );
+    assert!(!says(&page, "Чи вирішено питання?"), "a stranger is not asked");
+}
+
+#[tokio::test]
+async fn the_applicant_is_asked_and_the_forms_carry_version_and_key() {
+    let mut appeal = data::answered();
+    appeal.can = vec![Move::Confirm, Move::Refute];
+    let page = Visitor::of(Canned::city().with(&number(), &appeal)).opens("/appeals/26-0041207?key=k3y").await;
+    assert_says(
+        &page,
+        &[
+            "Чи вирішено питання?",
+            "action=\"/appeals/26-0041207/confirm?key=k3y\"",
+            "action=\"/appeals/26-0041207/refute?key=k3y\"",
+            "name=\"version\" value=\"4\"",
+            "noindex",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn after_filing_the_private_link_number_agency_and_date_are_told() {
+    let api = Canned::city().with(&number(), &data::filed());
+    let page = Visitor::of(api).opens("/appeals/26-0041207?key=k3y&filed=1").await;
+    assert_says(
+        &page,
+        &[
+            "Звернення прийнято",
+            "https://vidhuk.example/appeals/26-0041207?key=k3y",
+            "9 грудня 2026",
+            "залишилося 15 днів",
+        ],
+    );
+}
+
+#[tokio::test]
+async fn a_refused_filing_keeps_what_was_typed_and_says_what_is_wrong_beside_each_field() {
+    let typed = [
+        ("lat", "50,4326"),
+        ("lon", "30.5389"),
+        ("category", "pothole"),
+        ("text", "Яма <b>"),
+        ("email", "olena@"),
+        ("media", "00000000-0000-0000-0000-000000000007"),
+    ];
+    let problem =
+        faults(&[("text", Fault::TooShort { min: 10 }), ("email", Fault::NotAnEmail), ("name", Fault::Empty)]);
+    let page = guest().refused(refused("file", &typed, problem)).opens("/appeals/new").await;
+    assert_says(
+        &page,
+        &[
+            "Дещо потрібно виправити",
+            "href=\"#text\"",
+            "id=\"email-fault\"",
+            "aria-describedby=\"email-hint email-fault\"",
+            "value=\"olena@\"",
+            "\nЯма &lt;b&gt;</textarea>",
+            "value=\"50,4326\"",
+            "потрібно щонайменше 10 знаків",
+            "name=\"media\" value=\"00000000-0000-0000-0000-000000000007\"",
+            "Поруч уже є 1 схоже звернення",
+        ],
+    );
+    assert!(page.html.contains("<option selected value=\"pothole\">"), "{}", page.html);
+}
+
+#[tokio::test]
+async fn an_address_without_a_point_comes_back_with_places_to_choose_from() {
+    let problem = faults(&[("place", Fault::Empty)]);
+    let page = guest().refused(refused("file", &[("address", "Хрещатик")], problem)).opens("/appeals/new").await;
+    assert_says(&page, &["Яке саме місце?", "name=\"place\" value=\"50.447,30.52\"", "Хрещатик (метро)"]);
+}
+
+#[tokio::test]
+async fn a_point_outside_the_city_offers_the_nearest_inside() {
+    let fault = Fault::OutsideCity { nearest: Point { lon: 30.6, lat: 50.5 }, metres: 1_400 };
+    let problem = faults(&[("place", fault)]);
+    let api = Canned::city().failing("/api/v1/places/at", &problem);
+    let typed = [("lat", "51"), ("lon", "31")];
+    let page = Visitor::of(api).refused(refused("file", &typed, problem)).opens("/appeals/new").await;
+    assert_says(&page, &["за 1,4\u{a0}км", "name=\"place\" value=\"50.5,30.6\"", "Взяти найближче місце"]);
+}
+
+#[tokio::test]
+async fn a_password_never_comes_back() {
+    let typed = [("email", "officer@vidhuk.example"), ("password", "s3cret"), ("next", "/desk")];
+    let problem = Problem::new(ProblemCode::WrongPassword);
+    let page = guest().refused(refused("sign-in", &typed, problem)).opens("/sign-in").await;
+    assert_says(
+        &page,
+        &["Пошта або пароль не підходять", "value=\"officer@vidhuk.example\"", "name=\"next\" value=\"/desk\""],
+    );
+    assert!(!page.html.contains("s3cret"));
+}
+
+#[tokio::test]
+async fn a_refused_answer_is_shown_at_the_address_it_was_posted_to() {
+    let api = Canned::city().with(&number(), &data::at_desk(State::InWork, vec![Move::Answer]));
+    let typed = [("text", "Зроблено, дякуємо."), ("outcome", "satisfied")];
+    let refused = refused("answer", &typed, faults(&[("media", Fault::PhotoNeeded)]));
+    let page = staff(Role::Officer, api).refused(refused).opens("/desk/26-0041207/answer").await;
+    assert_says(
+        &page,
+        &["Зроблено, дякуємо.", "потрібне фото зробленого", "id=\"answer-media-fault\"", "value=\"satisfied\" checked"],
+    );
+}
+
+#[tokio::test]
+async fn the_desk_offers_only_what_can_be_done() {
+    let api = Canned::city().with(&number(), &data::at_desk(State::Assigned, vec![Move::Accept]));
+    let page = staff(Role::Officer, api).opens("/desk/26-0041207").await;
+    assert_says(&page, &["action=\"/desk/26-0041207/accept\"", "olena@example.ua", "Як знайдено виконавця"]);
+    assert!(!page.html.contains("/desk/26-0041207/answer"));
+}
+
+#[tokio::test]
+async fn pages_of_the_staff_are_closed_to_others() {
+    let forbidden = Canned::city().failing("/api/v1/desk", &Problem::new(ProblemCode::SignIn));
+    for (page, status) in [
+        (Visitor::of(forbidden).opens("/desk").await, 401),
+        (guest().opens("/desk/26-0041207").await, 401),
+        (guest().opens("/overview").await, 401),
+        (staff(Role::Officer, Canned::city()).opens("/overview").await, 403),
+    ] {
+        assert_eq!(page.status, Some(status), "{}", page.html);
+    }
+    let page = staff(Role::Supervisor, Canned::city()).opens("/overview").await;
+    assert_says(&page, &["Огляд міста", "За виконавцями", "91\u{a0}%"]);
+}
+
+#[tokio::test]
+async fn what_goes_wrong_has_a_page_and_its_status() {
+    for (code, words) in [
+        (ProblemCode::NotFound, "Такої сторінки немає"),
+        (ProblemCode::Internal, "Помилка на нашому боці"),
+        (ProblemCode::Unavailable, "Система тимчасово недоступна"),
+    ] {
+        let page =
+            Visitor::of(Canned::city().failing(&number(), &Problem::new(code))).opens("/appeals/26-0041207").await;
+        assert_says(&page, &[words]);
+        assert_eq!(page.status, Some(code.status()));
+    }
+    assert_eq!(guest().opens("/nowhere").await.status, Some(404));
+    assert_eq!(guest().opens("/appeals/not-a-number").await.status, Some(404));
+    assert_eq!(guest().opens(&format!("{}/503", paths::PROBLEM)).await.status, Some(503));
+}
+
+#[tokio::test]
+async fn a_page_stands_even_when_the_city_does_not_answer() {
+    let down = Canned::default();
+    let page = Visitor::of(down).opens("/").await;
+    assert_says(&page, &["Місто, яке відповідає", "Подати звернення"]);
+}

@@ -23,13 +23,13 @@ pub fn Bars(title: &'static str, lines: Vec<Line>, #[prop(default = 12)] shown: 
         let width = |count: u64| format!("{:.2}", count as f64 / most * 100.0);
         view! {
             <tr class=line.class>
-                <th scope="row"><a href=line.href>{line.name}</a></th>
-                <td class="bar-cell" aria-hidden="true">
-                    <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none">
+                <th scope="row">
+                    <a href=line.href>{line.name}</a>
+                    <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
                         <rect width=width(line.count) height="1"/>
                         {line.overdue.map(|late| view! { <rect class="late" width=width(late) height="1"/> })}
                     </svg>
-                </td>
+                </th>
                 <td class="count">{text::grouped(line.count)}</td>
                 {late.then(|| view! { <td class="count late">{text::grouped(line.overdue.unwrap_or(0))}</td> })}
             </tr>
@@ -46,7 +46,7 @@ pub fn Bars(title: &'static str, lines: Vec<Line>, #[prop(default = 12)] shown: 
             {(!empty).then(|| view! {
                 <table>
                     <thead>
-                        <tr><th scope="col">{t.name}</th><td aria-hidden="true"></td><th scope="col">{t.count}</th>{late.then(|| view! { <th scope="col">{t.overdue}</th> })}</tr>
+                        <tr><th scope="col">{t.name}</th><th scope="col">{t.count}</th>{late.then(|| view! { <th scope="col">{t.overdue}</th> })}</tr>
                     </thead>
                     <tbody>{first}</tbody>
                 </table>

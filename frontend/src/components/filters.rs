@@ -49,6 +49,9 @@ pub fn Filters(
     let wrong: Vec<_> = faults.values().map(|fault| view! { <li>{text::fault(fault)}</li> }).collect();
     view! {
         {(!wrong.is_empty()).then(|| view! { <div class="notice wrong" role="alert"><p>{t.wrong}</p><ul>{wrong}</ul></div> })}
+        // Folded on a phone; the style holds it open where there is room.
+        <details class="fold" open=narrow>
+        <summary>{t.fold}</summary>
         <Form method="GET" action=action attr:class="filters" attr:role="search" attr:aria-label=t.label>
             <label class="filter wide"><span>{t.q}</span><input name="q" type="search" value=q maxlength="200" placeholder=t.q_hint/></label>
             <Choice name="state" label=t.state chosen=state options=states.collect()/>
@@ -67,6 +70,7 @@ pub fn Filters(
                 {narrow.then(|| view! { <a class="button quiet" href=action>{t.clear}</a> })}
             </div>
         </Form>
+        </details>
     }
     .into_any()
 }

@@ -40,14 +40,15 @@ fn ways(me: Option<Me>) -> impl IntoView {
     let role = me.map(|me| me.role);
     let way = move |href: &'static str, word: &'static str, external: bool| {
         let current = move || path.with(|path| path == href).then_some("page");
-        view! { <a href=href aria-current=current rel=external.then_some("external")>{word}</a> }
+        // On a narrow phone the foot of the page has the way to what this is.
+        view! { <a class:less=href == paths::ABOUT href=href aria-current=current rel=external.then_some("external")>{word}</a> }
     };
     view! {
         {way(paths::APPEALS, t.appeals, false)}
         {role.filter(|role| has_desk(*role)).map(|_| way(paths::DESK, t.desk, false))}
         {role.filter(|role| has_overview(*role)).map(|_| way(paths::OVERVIEW, t.overview, false))}
-        {way(paths::ABOUT, t.about, false)}
         {role.is_none().then(|| way(paths::NEW_APPEAL, t.new_appeal, true))}
+        {way(paths::ABOUT, t.about, false)}
     }
 }
 

@@ -1,10 +1,7 @@
 //! Photos and a video with a form: a plain file input, which scripts make comfortable.
 
 use crate::{
-    components::{
-        field::{FaultOf, Hint},
-        module::Module,
-    },
+    components::{field::FaultOf, module::Module},
     form::Form,
     lang::{lang, words},
     site::PHOTO_PICKER,
@@ -23,12 +20,13 @@ pub fn Photos(form: Form, #[prop(optional)] required: bool) -> impl IntoView {
     let count = taken.len() as u64;
     let taken =
         taken.into_iter().map(|id| view! { <input type="hidden" name="media" value=id.to_string()/> }).collect_view();
-    let hint = Some(if required { t.hint_required } else { t.hint });
+    // Where nothing special is asked, the picker says the rest by itself.
+    let (hint, class) = if required { (t.hint_required, "hint") } else { (t.hint, "hint plain") };
     view! {
         <Module name=PHOTO_PICKER/>
         <div class="field" id=form.id("media") class:wrong=form.fault("media").is_some()>
             <label for=id.clone()>{t.label}</label>
-            <Hint form name="files" hint/>
+            <p class=class id=format!("{}-hint", form.id("files"))>{hint}</p>
             <photo-picker
                 upload=UPLOADS
                 max-photos=PHOTOS_MAX.to_string()

@@ -61,7 +61,8 @@ pub fn PlacePicker(form: Form, place: Place) -> impl IntoView {
     let open = fault || place.point().is_some();
     view! {
         <div class="place" id="place" tabindex="-1" class:wrong=fault>
-            <FaultOf form name="place"/>
+            // With a point, what is wrong with it stands under the map, with the point that was meant.
+            {place.point().is_none().then(|| view! { <FaultOf form name="place"/> })}
             {waiting(move || async move { here().city().await.map(|city| view! { <PickMap city place/> }).into_any() })}
             <SpotOf place/>
             <div class="field" class:wrong=form.fault("address").is_some()>

@@ -22,7 +22,8 @@ pub fn Thanks(appeal: Appeal, key: String) -> impl IntoView {
         format!("{}{}", use_context::<Visit>().unwrap_or_default().origin, paths::appeal(appeal.number, Some(&key)));
     view! {
         <section class="thanks" role="status" aria-labelledby="thanks-title">
-            <h2 id="thanks-title"><Sign icon=Icon::Check/> {t.title(appeal.number)}</h2>
+            <h2 id="thanks-title"><Sign icon=Icon::Check/> {t.title}</h2>
+            <p class="thanks-number number">{words().appeal.number(appeal.number)}</p>
             {match agency {
                 Some(agency) => view! { <p>{t.agency}" "<strong>{agency}</strong>"."{why.map(|why| view! { <small>{t.why(why)}</small> })}</p> }.into_any(),
                 None => view! { <p>{t.no_agency}</p> }.into_any(),

@@ -59,7 +59,7 @@ fn Shown(appeal: Appeal, agencies: Vec<Agency>, layers: Vec<Layer>, photo_needed
             <header class="appeal-head">
                 <p class="appeal-number"><span class="number">{t.appeal.number(appeal.number)}</span>" · "{text::kind(appeal.kind)}</p>
                 <h1>{appeal.category.name()}</h1>
-                <p class="appeal-state"><Badge state=appeal.state/></p>
+                <p class="appeal-state"><Badge state=appeal.state/> <a class="to-actions" href="#actions" rel="external">{t.desk.to_actions}</a></p>
             </header>
             <div class="appeal-main">
                 {due}

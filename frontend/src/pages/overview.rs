@@ -70,6 +70,7 @@ fn Shown(asked: Asked) -> impl IntoView {
     let t = &words().overview;
     let Asked { filter, choices, figures, overdue } = asked;
     view! {
+        <div class="overview">
         <h1>{t.title}</h1>
         <FilterOfPage action=paths::OVERVIEW asked=choices/>
         {shown(figures, |figures| view! { <BigFigures figures all=true/> }.into_any())}
@@ -87,6 +88,7 @@ fn Shown(asked: Asked) -> impl IntoView {
             </section>
         </div>
         {shown(figures, move |figures| view! { <Tables figures filter=filter.get_untracked()/> }.into_any())}
+        </div>
     }
     .into_any()
 }
