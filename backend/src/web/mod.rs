@@ -16,7 +16,7 @@ use axum::{
 };
 use contract::moves::{AcceptAppeal, AnswerAppeal, ConfirmAppeal, FollowAppeal, ReassignAppeal, RefuteAppeal};
 use frontend::{App as Pages, paths};
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_context};
 use page::Web;
 
 pub use page::Settings;
@@ -25,6 +25,7 @@ pub use site::SiteFiles;
 /// All pages and forms, around the API's router.
 pub fn router(api: Router, settings: Settings) -> Router {
     let web = Web::new(api, settings);
+    let routes = routes(&web);
     Router::new()
         .route(paths::NEW_APPEAL, get(page::show).post(forms::file))
         .route("/appeals/{number}/confirm", post(forms::on_appeal::<ConfirmAppeal>))
@@ -40,17 +41,19 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .route("/favicon.ico", get(site::favicon))
         .route("/robots.txt", get(site::robots))
         .route("/site/{*name}", get(site::file))
-        .leptos_routes_with_handler(routes(), get(page::show))
+        .leptos_routes_with_handler(routes, get(page::show))
         .fallback(page::not_found)
         .layer(axum::extract::DefaultBodyLimit::disable())
         .layer(middleware::from_fn(crate::api::guard::same_site))
         .with_state(web)
 }
 
-/// The pages that the front end knows, less those that have a form at the same address.
-fn routes() -> Vec<leptos_axum::AxumRouteListing> {
+/// The pages that the front end knows, less those that have a form at the same address. They are
+/// found by making a page, so this needs what a page needs.
+fn routes(web: &Web) -> Vec<leptos_axum::AxumRouteListing> {
     let with_form = [paths::NEW_APPEAL, paths::SIGN_IN];
-    generate_route_list(Pages).into_iter().filter(|route| !with_form.contains(&route.path())).collect()
+    let (all, _) = generate_route_list_with_exclusions_and_ssg_and_context(Pages, None, web.nobody());
+    all.into_iter().filter(|route| !with_form.contains(&route.path())).collect()
 }
 
 /// Headers of every answer: what a browser must not do with it.

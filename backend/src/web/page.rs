@@ -87,13 +87,18 @@ impl Web {
         response
     }
 
+    /// What a page is made with that nobody asked for.
+    pub fn nobody(&self) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
+        self.contexts(&Request::new(Body::empty()), PageStatus::default(), None, Arc::default())
+    }
+
     fn contexts(
         &self,
         request: &Asked,
         status: PageStatus,
         rejected: Option<Rejected>,
         nonce: Arc<Mutex<Option<Nonce>>>,
-    ) -> impl Fn() + Clone + Send + Sync + 'static {
+    ) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
         let api = Api::new(self.door(request.headers()));
         let lang = visitor::language(request.headers());
         let files = self.settings.files.site();
