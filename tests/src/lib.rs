@@ -1,1 +1,20 @@
+//! A test city and its people. They go through the public door only, on a real PostgreSQL and a
+//! real S3; what no door shows is looked up in [`TestCity::app`].
 
+mod city;
+mod door;
+mod draft;
+mod outside;
+mod page;
+mod people;
+mod picture;
+mod wire;
+
+pub use city::{Listening, TestCity, soon};
+pub use door::{Form, Reply, Visitor};
+pub use draft::{Draft, KHRESHCHATYK, OBOLON, OUTSIDE, gratitude, no_heating, pothole};
+pub use outside::OwnParts;
+pub use page::{Page, Tag};
+pub use people::{Answering, Resident, Staff, answer};
+pub use picture::{bomb, photo, photo_from_a_telephone, png, video, webp};
+pub use wire::Wire;

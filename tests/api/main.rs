@@ -1,0 +1,3 @@
+//! The API through its public door, a subject a file, tests as sentences.
+
+mod filing;

@@ -1,0 +1,223 @@
+//! The test city: Kyiv on a Tuesday morning, with nobody in it yet.
+
+use crate::{
+    door::Visitor,
+    outside::{CONNECTIONS, OwnParts, Parts, Place},
+    people::{Resident, Staff},
+};
+use axum::Router;
+use backend::{
+    app::App,
+    outside::{clock::StoppedClock, objects::Objects},
+    password,
+    start::{CityFolder, Outside, application, doors},
+    store::people::{self, NewPerson},
+    web::SiteFiles,
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use contract::{
+    Role,
+    appeals::Filed,
+    figures::{Figures, GetFigures},
+};
+use domain::city::City;
+use sqlx::postgres::PgPoolOptions;
+use std::{
+    collections::BTreeMap,
+    net::{Ipv4Addr, SocketAddr},
+    path::Path,
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::{Duration, Instant},
+};
+use tokio::{net::TcpListener, task::JoinSet};
+use tokio_util::sync::CancellationToken;
+
+/// Tuesday, 3 March 2026, 10:00 in Kyiv.
+const START: &str = "2026-03-03T10:00:00+02:00";
+/// What all people of the staff sign in with.
+const PASSWORD: &str = "правильний пароль";
+/// How long one waits for what must come.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Kyiv is read once, and copied.
+static KYIV: LazyLock<(City, BTreeMap<String, String>)> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/kyiv");
+    let CityFolder { city, basemap } = CityFolder::read(&folder).expect("Kyiv is in order");
+    (city, basemap)
+});
+
+static PASSWORD_HASH: LazyLock<String> = LazyLock::new(|| password::hash(PASSWORD));
+
+/// A city of one test: its own database and bucket, its own clock, the map that follows.
+pub struct TestCity {
+    pub app: App,
+    pub clock: StoppedClock,
+    door: Router,
+    jobs: JoinSet<()>,
+    people: AtomicU32,
+    // Last: the database is dropped after everybody has left it.
+    _place: Option<Place>,
+}
+
+impl TestCity {
+    /// A city on the parts that all tests of the process share.
+    pub async fn start() -> Self {
+        Self::on(Parts::of_one_city().await).await
+    }
+
+    /// A city on parts of its own, which can be stopped.
+    pub async fn beside(own: &OwnParts) -> Self {
+        Self::with_storage(own, own.storage().clone()).await
+    }
+
+    /// The same with its storage behind another address.
+    pub async fn with_storage(own: &OwnParts, storage: backend::config::S3) -> Self {
+        Self::on(Parts { database: own.postgres().options(), storage, place: None }).await
+    }
+
+    async fn on(parts: Parts) -> Self {
+        let (city, basemap) = KYIV.clone();
+        let clock = StoppedClock::at(START.parse().expect("a moment"));
+        let stopping = CancellationToken::new();
+        let outside = Outside {
+            pool: PgPoolOptions::new()
+                .max_connections(CONNECTIONS)
+                .acquire_timeout(Duration::from_secs(10))
+                .connect_lazy_with(parts.database),
+            objects: Objects::open(&parts.storage).await.expect("the bucket is made"),
+            clock: Arc::new(clock.clone()),
+            public_url: "http://localhost:8080".parse().expect("an address"),
+            basemap_style: None,
+            stopping: stopping.clone(),
+        };
+        let app = application(CityFolder { city, basemap }, outside).await.expect("the city starts");
+        let door = doors(&app, Arc::new(SiteFiles::default()));
+        let mut jobs = JoinSet::new();
+        jobs.spawn(app.live.clone().follow(app.pool.clone(), app.clock.clone(), stopping));
+        let city = Self { app, clock, door, jobs, people: AtomicU32::new(0), _place: parts.place };
+        soon("the map", async || city.app.live.is_loaded().then_some(())).await;
+        city
+    }
+
+    /// Anybody at the door.
+    pub fn stranger(&self) -> Visitor {
+        Visitor::at(self.door.clone())
+    }
+
+    pub fn resident(&self, name: &str) -> Resident {
+        Resident::new(self.stranger(), name, self.people.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// An officer of an agency, signed in.
+    pub async fn officer_of(&self, agency: &str) -> Staff {
+        self.staff(Role::Officer, Some(agency)).await
+    }
+
+    /// An officer of the agency to which an appeal went.
+    pub async fn officer_for(&self, filed: &Filed) -> Staff {
+        self.officer_of(&filed.agency.as_ref().expect("an agency was found").code).await
+    }
+
+    pub async fn dispatcher(&self) -> Staff {
+        self.staff(Role::Dispatcher, None).await
+    }
+
+    pub async fn controller(&self) -> Staff {
+        self.staff(Role::Controller, None).await
+    }
+
+    pub async fn supervisor(&self) -> Staff {
+        self.staff(Role::Supervisor, None).await
+    }
+
+    /// Somebody of the staff, hired and signed in.
+    pub async fn staff(&self, role: Role, agency: Option<&str>) -> Staff {
+        let email = self.hires(role, agency).await;
+        Staff::signs_in(self.stranger(), &email, PASSWORD).await
+    }
+
+    /// Adds a person of the staff; gives the e-mail. Everybody's password is [`TestCity::password`].
+    pub async fn hires(&self, role: Role, agency: Option<&str>) -> String {
+        let n = self.people.fetch_add(1, Ordering::Relaxed);
+        let (email, name) = (format!("{role}-{n}@city.example"), format!("Працівник {n}"));
+        let person = NewPerson { email: &email, name: &name, role, agency, password_hash: &PASSWORD_HASH, demo: false };
+        people::add(&self.app.pool, &person, self.app.now()).await.expect("a person can be added");
+        email
+    }
+
+    pub fn password(&self) -> &'static str {
+        PASSWORD
+    }
+
+    /// Lets time pass.
+    pub fn passes(&self, time: TimeDelta) {
+        self.clock.advance(time);
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.app.now()
+    }
+
+    /// Waits until the map has heard of everything that was saved.
+    pub async fn map_is_up_to_date(&self) {
+        let told: i64 = self.number("select coalesce(sum(version), 0)::bigint from appeal").await;
+        soon("the news on the map", async || {
+            let rows = sqlx::query_scalar::<_, i64>("select count(*) from history").fetch_one(&self.app.pool).await;
+            let all = rows.ok()? >= told;
+            (all && self.map_equals_store().await).then_some(())
+        })
+        .await;
+    }
+
+    /// Whether each state has as many appeals on the map as in the store.
+    async fn map_equals_store(&self) -> bool {
+        let sql = "select state, count(*) from appeal where number is not null group by state";
+        let stored: Vec<(String, i64)> = sqlx::query_as(sql).fetch_all(&self.app.pool).await.expect("it answers");
+        let mapped: Figures = self.stranger().asks(&GetFigures::default()).await.expect("figures");
+        let mapped: BTreeMap<_, _> = mapped.by_state.iter().map(|line| (line.state.to_string(), line.count)).collect();
+        stored.iter().map(|(state, count)| (state.clone(), count.unsigned_abs())).collect::<BTreeMap<_, _>>() == mapped
+    }
+
+    /// A number that no door shows.
+    pub async fn number(&self, sql: &'static str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(&self.app.pool).await.expect("the database answers")
+    }
+
+    /// The city on a port of this machine, for what needs a connection that lasts or breaks.
+    pub async fn listens(&self) -> Listening {
+        let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let mut serving = JoinSet::new();
+        let door = self.door.clone();
+        serving.spawn(async move { axum::serve(listener, door).await.expect("it serves") });
+        Listening { address, _serving: serving }
+    }
+}
+
+impl Drop for TestCity {
+    fn drop(&mut self) {
+        self.app.stopping.cancel();
+        self.jobs.abort_all();
+    }
+}
+
+/// The city listens while this lives.
+pub struct Listening {
+    pub address: SocketAddr,
+    _serving: JoinSet<()>,
+}
+
+/// Waits for what must come soon, without guessing how soon.
+pub async fn soon<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+    let since = Instant::now();
+    loop {
+        if let Some(found) = look().await {
+            return found;
+        }
+        assert!(since.elapsed() < PATIENCE, "{what}: has not come");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}

@@ -1,0 +1,176 @@
+//! Who comes to the door: residents with the keys of their appeals, and the staff.
+
+use crate::{door::Visitor, picture::photo};
+use contract::{
+    Outcome,
+    appeals::{Appeal, FileAppeal, Filed, GetAppeal},
+    fields::AppealNumber,
+    moves::{AcceptAppeal, AnswerAppeal, ConfirmAppeal, OnAppeal, ReassignAppeal, RefuteAppeal, Step},
+    session::{Me, SignIn},
+};
+use std::ops::Deref;
+use uuid::Uuid;
+
+impl Visitor {
+    /// Looks at an appeal, without a key.
+    pub async fn sees(&self, number: AppealNumber) -> Appeal {
+        self.asks(&GetAppeal { number, key: None }).await.expect("an appeal can be seen")
+    }
+
+    /// Makes a move, whatever comes of it.
+    pub async fn tries<S: Step>(
+        &self,
+        number: AppealNumber,
+        key: Option<&str>,
+        step: S,
+    ) -> contract::ApiResult<Appeal> {
+        self.asks(&OnAppeal { number, key: key.map(Into::into), step }).await
+    }
+
+    async fn version(&self, number: AppealNumber) -> i32 {
+        self.sees(number).await.version
+    }
+}
+
+/// A resident. The keys of what they filed travel in [`Filed`].
+#[derive(Clone)]
+pub struct Resident {
+    visitor: Visitor,
+    pub name: String,
+    pub email: String,
+}
+
+impl Deref for Resident {
+    type Target = Visitor;
+
+    fn deref(&self) -> &Visitor {
+        &self.visitor
+    }
+}
+
+impl Resident {
+    pub(crate) fn new(visitor: Visitor, name: &str, n: u32) -> Self {
+        Self { visitor, name: format!("{name} Коваль"), email: format!("resident-{n}@example.ua") }
+    }
+
+    /// The draft with the resident's name under it.
+    #[must_use]
+    pub fn signs(&self, draft: FileAppeal) -> FileAppeal {
+        FileAppeal { name: self.name.clone(), email: self.email.clone(), ..draft }
+    }
+
+    pub async fn files(&self, draft: FileAppeal) -> Filed {
+        self.asks(&self.signs(draft)).await.expect("an appeal is taken")
+    }
+
+    /// Looks at their own appeal.
+    pub async fn looks_at(&self, filed: &Filed) -> Appeal {
+        let ask = GetAppeal { number: filed.number, key: Some(filed.key.clone()) };
+        self.asks(&ask).await.expect("one's own appeal can be seen")
+    }
+
+    pub async fn confirms(&self, filed: &Filed, grade: u8) -> Appeal {
+        let step = ConfirmAppeal { version: self.version(filed.number).await, grade, note: String::new() };
+        self.tries(filed.number, Some(&filed.key), step).await.expect("it can be confirmed")
+    }
+
+    pub async fn refutes(&self, filed: &Filed, note: &str) -> Appeal {
+        let step = RefuteAppeal { version: self.version(filed.number).await, note: note.into(), media: Vec::new() };
+        self.tries(filed.number, Some(&filed.key), step).await.expect("it can be refuted")
+    }
+}
+
+/// A person of the staff, signed in.
+#[derive(Clone)]
+pub struct Staff {
+    visitor: Visitor,
+    pub me: Me,
+    /// The session's cookie, as it is sent back.
+    pub cookie: String,
+}
+
+impl Deref for Staff {
+    type Target = Visitor;
+
+    fn deref(&self) -> &Visitor {
+        &self.visitor
+    }
+}
+
+impl Staff {
+    pub(crate) async fn signs_in(visitor: Visitor, email: &str, password: &str) -> Self {
+        let ask = SignIn { email: email.into(), password: password.into() };
+        let reply = visitor.posts_json("/api/v1/session", serde_json::to_string(&ask).expect("JSON")).await;
+        let session: contract::session::Session = reply.json(200);
+        let cookie = reply.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
+        Self { visitor: visitor.with("cookie", &cookie), me: session.me.expect("somebody"), cookie }
+    }
+
+    pub async fn accepts(&self, filed: &Filed) -> Appeal {
+        let step = AcceptAppeal { version: self.version(filed.number).await };
+        self.tries(filed.number, None, step).await.expect("it can be accepted")
+    }
+
+    pub async fn answers(&self, filed: &Filed, answer: Answering) -> Appeal {
+        let mut media = Vec::new();
+        for photo in answer.photos {
+            media.push(self.uploads(photo).await.id);
+        }
+        let version = self.version(filed.number).await;
+        let step = AnswerAppeal { version, text: answer.text, outcome: answer.outcome.code().into(), media };
+        self.tries(filed.number, None, step).await.expect("it can be answered")
+    }
+
+    pub async fn reassigns(&self, filed: &Filed, agency: &str) -> Appeal {
+        let version = self.version(filed.number).await;
+        let step = ReassignAppeal {
+            version, agency: agency.into(), note: "Належить іншому виконавцю.".into()
+        };
+        self.tries(filed.number, None, step).await.expect("it can be reassigned")
+    }
+
+    /// Accepts and answers: the officer's part, whole.
+    pub async fn resolves(&self, filed: &Filed) -> Appeal {
+        self.accepts(filed).await;
+        self.answers(filed, answer()).await
+    }
+
+    /// The controller sends an answer back.
+    pub async fn refutes(&self, filed: &Filed, note: &str) -> Appeal {
+        let step = RefuteAppeal { version: self.version(filed.number).await, note: note.into(), media: Vec::new() };
+        self.tries(filed.number, None, step).await.expect("it can be refuted")
+    }
+
+    /// The controller closes it after a call.
+    pub async fn confirms(&self, filed: &Filed, grade: u8) -> Appeal {
+        let step = ConfirmAppeal { version: self.version(filed.number).await, grade, note: String::new() };
+        self.tries(filed.number, None, step).await.expect("it can be confirmed")
+    }
+
+    /// The ids of files sent before a form.
+    pub async fn uploads_all(&self, files: Vec<Vec<u8>>) -> Vec<Uuid> {
+        let mut ids = Vec::new();
+        for file in files {
+            ids.push(self.uploads(file).await.id);
+        }
+        ids
+    }
+}
+
+/// An answer in substance.
+#[derive(Clone)]
+pub struct Answering {
+    pub text: String,
+    pub outcome: Outcome,
+    pub photos: Vec<Vec<u8>>,
+}
+
+/// It is done, and here is the photo.
+#[must_use]
+pub fn answer() -> Answering {
+    Answering {
+        text: "Яму засипано й заасфальтовано 5 березня.".into(),
+        outcome: Outcome::Satisfied,
+        photos: vec![photo(80, 60)],
+    }
+}
