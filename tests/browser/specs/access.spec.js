@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { Api } from '../support/api.js';
+import { openForm, send } from '../support/filing.js';
+import { Staff } from '../support/staff.js';
+import { alive, expect, test as base } from '../support/test.js';
+
+/** Each page by how one comes to it: what is open to all, and what only its people see. */
+const PAGES = {
+  'the first page': async (page) => page.goto('/'),
+  'the list': async (page) => page.goto('/appeals'),
+  'the form': async (page) => page.goto('/appeals/new'),
+  'the form that came back': async (page, { scripts }) => {
+    await openForm(page, scripts);
+    await send(page);
+    await page.waitForSelector('#text-fault');
+  },
+  'an appeal just filed': async (page, { filed }) => page.goto(`/appeals/${filed.number}?key=${filed.key}&filed=1`),
+  'an appeal to be judged': async (page, { answered }) => page.goto(`/appeals/${answered.number}?key=${answered.key}`),
+  'the desk': async (page, { officer }) => enter(page, officer, '/desk'),
+  'an appeal on the desk': async (page, { officer, filed }) => enter(page, officer, `/desk/${filed.number}`),
+  'an appeal in work on the desk': async (page, { officer, taken }) => enter(page, officer, `/desk/${taken.number}`),
+  'the overview': async (page, { supervisor }) => enter(page, supervisor, '/overview'),
+  'the sign-in': async (page) => page.goto('/sign-in'),
+  'how it works': async (page) => page.goto('/about'),
+  'the page that is not there': async (page) => page.goto('/nowhere'),
+};
+
+/** Signs in without the page, whose form another spec fills. */
+async function enter(page, account, path) {
+  const { email, password } = account;
+  await page.request.post('/sign-in', { form: { email, password }, maxRedirects: 0 });
+  await page.goto(path);
+}
+
+/** What the pages are about: made once for all of them. */
+const test = base.extend({ people: [async ({}, use) => use(await people()), { scope: 'worker' }] });
+
+async function people() {
+  const [api, staff] = [new Api(process.env.VIDHUK_URL), new Staff()];
+  const filed = await api.file({ media: [await api.upload()] });
+  const [taken, answered] = [await api.file(), await api.file()];
+  const officer = await staff.officerOf(filed.agency.code);
+  const asOfficer = await api.signedIn(officer);
+  for (const { number } of [taken, answered]) await asOfficer.move(number, 'accept');
+  await asOfficer.move(answered.number, 'answer', { text: 'Яму засипано 5 березня.', outcome: 'satisfied', media: [await asOfficer.upload()] });
+  return { filed, taken, answered, officer, supervisor: await staff.demo('supervisor') };
+}
+
+/** What is wrong and matters, a line each. */
+async function faults(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`));
+}
+
+for (const lang of ['uk', 'en']) {
+  for (const [name, open] of Object.entries(PAGES)) {
+    test(`${name} is for everybody (${lang})`, async ({ page, people, scripts, context, baseURL }) => {
+      test.setTimeout(120_000);
+      await context.addCookies([{ name: 'lang', value: lang, url: baseURL }]);
+      await open(page, { scripts, ...people });
+      if (scripts) await alive(page);
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+          await page.emulateMedia({ colorScheme });
+          expect.soft(await faults(page), `${width} px, ${colorScheme}`).toEqual([]);
+        }
+        const over = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+        expect.soft(over, `pixels wider than ${width}`).toBeLessThanOrEqual(0);
+      }
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import { alive, expect, test } from '../support/test.js';
+import { mapReady } from '../support/filing.js';
+
+/** Whether the focus is on an element or inside it. */
+const holds = (page, selector) => page.locator(selector).evaluate((element) => element.contains(document.activeElement));
+
+/** Goes by Tab until there. */
+async function tabTo(page, selector, key = 'Tab') {
+  for (let steps = 0; steps < 120; steps++) {
+    await page.keyboard.press(key);
+    if (await holds(page, selector)) return;
+  }
+  throw new Error(`the ${key} key does not reach ${selector}`);
+}
+
+/** What shows where the focus is. */
+const ring = (page) =>
+  page.evaluate(() => {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement);
+    return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none';
+  });
+
+test('the first Tab offers to skip to the content', async ({ page, scripts }) => {
+  await page.goto('/appeals');
+  if (scripts) await alive(page);
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.skip')).toBeFocused();
+  await expect(page.locator('.skip')).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await holds(page, 'main')).toBe(true);
+});
+
+test('wherever the focus goes it can be seen', async ({ page, scripts }) => {
+  for (const path of ['/', '/appeals', '/appeals/new', '/sign-in']) {
+    await page.goto(path);
+    if (scripts) await alive(page);
+    for (let step = 0; step < 16; step++) {
+      await page.keyboard.press('Tab');
+      const [where, inMap] = await page.evaluate(() => [document.activeElement?.outerHTML.slice(0, 120), document.activeElement?.localName === 'city-map']);
+      if (where?.startsWith('<body') || inMap) continue;
+      expect.soft(await ring(page), `${path}: ${where}`).toBe(true);
+    }
+  }
+});
+
+test('an appeal is filed by keyboard alone', async ({ page, scripts }) => {
+  await page.goto('/appeals/new');
+  if (scripts) {
+    await alive(page);
+    await mapReady(page);
+    await tabTo(page, 'city-map');
+    // The arrows move the map under its crosshair, Enter drops the pin.
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#lat')).not.toHaveValue('');
+    await tabTo(page, '#category-search');
+    await page.keyboard.type('вибоїна');
+    await expect(page.locator('#category-0')).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+  } else {
+    await tabTo(page, 'details.coordinates summary');
+    await page.keyboard.press('Enter');
+    await tabTo(page, '#lat');
+    await page.keyboard.type('50,4478');
+    await tabTo(page, '#lon');
+    await page.keyboard.type('30,5222');
+    await tabTo(page, '#category');
+    await page.keyboard.type('Яма на');
+  }
+  await expect(page.locator('#category')).toHaveValue('pothole');
+  await tabTo(page, '#text');
+  await page.keyboard.type('Яма на розі, об’їхати неможливо.');
+  await tabTo(page, '#name');
+  await page.keyboard.type('Коваль Олена');
+  await tabTo(page, '#residence');
+  await page.keyboard.type('Київ, вул. Шовковична, 7');
+  await tabTo(page, '#email');
+  await page.keyboard.type('olena@example.ua');
+  await tabTo(page, 'input[name=publish]');
+  await page.keyboard.press('Space');
+  await expect(page.locator('input[name=publish]')).toBeChecked();
+  await tabTo(page, '.send button');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/filed=1/);
+});
+
+test('the search for a category closes by Escape and is told to a screen reader', async ({ page, scripts }) => {
+  test.skip(!scripts, 'without scripts it is a list of the browser');
+  await page.goto('/appeals/new');
+  await alive(page);
+  const search = page.getByRole('combobox', { name: /./ }).and(page.locator('#category-search'));
+  await search.focus();
+  await page.keyboard.type('ліфт');
+  await expect(search).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('ArrowDown');
+  const active = await search.getAttribute('aria-activedescendant');
+  await expect(page.locator(`#${active}`)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveAttribute('aria-expanded', 'false');
+});
