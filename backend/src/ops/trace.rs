@@ -8,7 +8,7 @@ use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberI
 /// checked; a second call in one process changes nothing.
 pub fn init_tracing(filter: &str, format: LogFormat) {
     // The parts of ours that speak S3 with themselves have nothing to tell that is not told here.
-    let filter = format!("s3s=warn,s3s_fs=warn,s3=warn,{filter}");
+    let filter = format!("s3s=warn,s3s_fs=warn,s3=warn,sqlx::postgres::notice=warn,{filter}");
     let registry = tracing_subscriber::registry().with(EnvFilter::new(filter));
     let lines = fmt::layer().with_writer(std::io::stderr);
     let _ = match format {
