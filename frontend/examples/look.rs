@@ -1,5 +1,5 @@
 //! Writes every page, filled with a usual day, as files to look at:
-//! `cargo run -p frontend --features ssr --example look -- <folder>`.
+//! `cargo run -p frontend --features ssr --example look -- <folder> [<site.json>]`.
 
 #[path = "../tests/canned/mod.rs"]
 mod canned;
@@ -11,20 +11,29 @@ use contract::{
     forms::Fields,
     problem::{Fault, Faults},
 };
-use frontend::{Lang, Rejected, paths};
-use std::{fs, path::Path};
+use frontend::{Lang, Rejected, Site, paths};
+use std::{collections::BTreeMap, fs, path::Path};
 
 #[tokio::main]
 async fn main() {
     let folder = std::env::args().nth(1).expect("a folder to write into");
     fs::create_dir_all(&folder).expect("the folder can be made");
-    for (name, path, visitor) in pages() {
+    let site = std::env::args().nth(2).map_or_else(Site::default, |list| built(&list));
+    for (name, path, mut visitor) in pages() {
+        visitor.site = site.clone();
         for lang in Lang::ALL {
             let page = visitor.clone().speaking(lang).opens(&path).await;
             let file = Path::new(&folder).join(format!("{name}.{}.html", lang.code()));
             fs::write(file, page.html).expect("the file can be written");
         }
     }
+}
+
+/// The files that the bundle made.
+fn built(list: &str) -> Site {
+    let list = fs::read_to_string(list).expect("the list of the site's files");
+    let list: BTreeMap<String, String> = serde_json::from_str(&list).expect("the list of the site's files");
+    Site::new(list.into_iter().map(|(name, file)| (name, format!("/site/{file}"))))
 }
 
 fn pages() -> Vec<(&'static str, String, Visitor)> {

@@ -2,7 +2,12 @@
 
 use crate::{
     boot::once,
-    components::{area::Area, field::FaultOf, photos::Photos, refusal::Refusal},
+    components::{
+        area::Area,
+        field::FaultOf,
+        photos::Photos,
+        refusal::{Missed, Refusal},
+    },
     form::Form,
     lang::{InLang, words},
     paths::{self, form},
@@ -24,10 +29,18 @@ pub fn DeskActions(appeal: Appeal, agencies: Vec<Agency>, photo_needed: bool) ->
     let to = |name: &str| paths::desk_form(number, name);
     let others =
         agencies.into_iter().filter(|a| appeal.agency.as_ref().is_none_or(|now| now.code != a.name.code)).collect();
-    let nothing = ![Move::Accept, Move::Answer, Move::Reassign].into_iter().any(can);
+    let forms = [
+        (Move::Accept, form::ACCEPT, "accept-"),
+        (Move::Answer, form::ANSWER, "answer-"),
+        (Move::Reassign, form::REASSIGN, "reassign-"),
+    ];
+    let nothing = !forms.iter().any(|(step, ..)| can(*step));
+    let missed = forms.iter().filter(|(step, ..)| !can(*step));
+    let missed = missed.map(|(_, name, prefix)| view! { <Missed form=Form::named(name, prefix)/> }).collect_view();
     view! {
         <section class="desk-actions" id="actions" aria-labelledby="actions-title">
             <h2 id="actions-title">{t.actions}</h2>
+            {missed}
             {nothing.then(|| view! { <p class="empty">{t.no_actions}</p> })}
             {can(Move::Accept).then(|| view! { <Accept target=to(form::ACCEPT) version/> })}
             {can(Move::Answer).then(|| view! { <Answer target=to(form::ANSWER) version photo_needed/> })}

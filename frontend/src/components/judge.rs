@@ -2,7 +2,12 @@
 
 use crate::{
     boot::once,
-    components::{area::Area, grade::GradeChoice, photos::Photos, refusal::Refusal},
+    components::{
+        area::Area,
+        grade::GradeChoice,
+        photos::Photos,
+        refusal::{Missed, Refusal},
+    },
     form::Form,
     lang::words,
     paths::{self, form},
@@ -17,11 +22,14 @@ pub fn Judge(appeal: Appeal, key: Option<String>) -> impl IntoView {
     let can = |step: Move| appeal.can.contains(&step);
     let (confirm, refute) = (can(Move::Confirm), can(Move::Refute));
     if !confirm && !refute {
-        return None;
+        return [(form::CONFIRM, "confirm-"), (form::REFUTE, "refute-")]
+            .map(|(name, prefix)| view! { <Missed form=Form::named(name, prefix)/> })
+            .collect_view()
+            .into_any();
     }
     let (number, version) = (appeal.number, appeal.version);
     let until = appeal.check_until.map(|until| view! { <p class="hint">{t.until(time::date(until.date_naive()))}</p> });
-    Some(view! {
+    view! {
         <section class="judge" id="judge" aria-labelledby="judge-title">
             <h2 id="judge-title">{t.title}</h2>
             {until}
@@ -30,7 +38,8 @@ pub fn Judge(appeal: Appeal, key: Option<String>) -> impl IntoView {
                 {refute.then(|| view! { <Refute target=paths::appeal_form(number, form::REFUTE, key.as_deref()) version/> })}
             </div>
         </section>
-    })
+    }
+    .into_any()
 }
 
 #[component]

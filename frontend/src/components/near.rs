@@ -14,7 +14,7 @@ pub fn NearBy(place: Place, category: RwSignal<String>) -> impl IntoView {
     let asked = Memo::new(move |_| {
         let point = place.point()?;
         let category = category.get();
-        (!category.is_empty()).then(|| NearAppeals { lat: point.lat, lon: point.lon, category: Some(category) })
+        (!category.is_empty()).then_some(NearAppeals { lat: point.lat, lon: point.lon, category: Some(category) })
     });
     let near = reply(move || asked.get());
     view! {

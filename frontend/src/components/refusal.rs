@@ -35,3 +35,15 @@ pub fn Refusal(form: Form, #[prop(optional)] fields: Vec<(&'static str, &'static
         </div>
     })
 }
+
+/// The refusal of a form that the page no longer offers, because the appeal moved on meanwhile; with
+/// the words that were written in it, so that they are not lost.
+#[component]
+pub fn Missed(form: Form) -> impl IntoView {
+    form.problem()?;
+    let written = ["text", "note"].map(|name| form.value(name)).into_iter().find(|words| !words.is_empty());
+    Some(view! {
+        <Refusal form/>
+        {written.map(|words| view! { <p class="said">{words}</p> })}
+    })
+}

@@ -149,7 +149,7 @@ pub fn Facts(appeal: Appeal) -> impl IntoView {
         let territory = why.territory.map(|territory| territory.name());
         [Some(why.rule.name()), territory].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     });
-    let agency = appeal.agency.map(|agency| agency.name()).unwrap_or_else(|| t.no_agency.to_owned());
+    let agency = appeal.agency.map_or_else(|| t.no_agency.to_owned(), |agency| agency.name());
     let moment = |at| view! { <time datetime=time::iso(at)>{time::date_time(at)}</time> }.into_any();
     view! {
         <dl class="facts">

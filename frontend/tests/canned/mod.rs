@@ -53,6 +53,7 @@ pub struct Visitor {
     pub lang: Lang,
     pub rejected: Option<Rejected>,
     pub now: DateTime,
+    pub site: Site,
 }
 
 /// A page as it was rendered.
@@ -63,7 +64,7 @@ pub struct Rendered {
 
 impl Visitor {
     pub fn of(api: Canned) -> Self {
-        Self { api, lang: Lang::Uk, rejected: None, now: data::now() }
+        Self { api, lang: Lang::Uk, rejected: None, now: data::now(), site: Site::default() }
     }
 
     pub fn speaking(self, lang: Lang) -> Self {
@@ -84,7 +85,7 @@ impl Visitor {
             provide_context(RequestUrl::new(&format!("http://localhost{path}")));
             provide_context(Api::new(self.api));
             provide_context(self.lang);
-            provide_context(Site::default());
+            provide_context(self.site);
             provide_context(Visit { origin: "https://vidhuk.example".into(), path_and_query: path.to_owned() });
             provide_context(Once("0190c0de-0000-4000-8000-000000000001".into()));
             provide_context(Today(self.now));
@@ -92,7 +93,12 @@ impl Visitor {
             provide_context(self.rejected);
             shell().to_html_stream_in_order()
         });
-        let html: String = stream.collect().await;
+        let mut html: String = stream.collect().await;
+        // What the browser needs to take the page over.
+        if let Some(chunks) = owner.shared_context().and_then(|shared| shared.pending_data()) {
+            let chunks: Vec<String> = chunks.collect().await;
+            html.extend(chunks.iter().map(|chunk| format!("<script>{chunk}</script>")));
+        }
         let whole = meta_output.inject_meta_context(futures::stream::iter([html])).await;
         let html = whole.collect().await;
         owner.unset_with_forced_cleanup();
