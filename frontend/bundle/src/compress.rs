@@ -1,5 +1,6 @@
 use crate::Told;
 use crate::links::Linked;
+use crate::names::extension;
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write as _;
@@ -47,11 +48,11 @@ pub fn compress(files: Vec<Linked>, before: &Path) -> Told<Vec<Pressed>> {
 type Forms = (Option<Vec<u8>>, Option<Vec<u8>>);
 
 fn press(file: &Linked, before: &Path) -> Told<Forms> {
-    if DENSE.iter().any(|dense| file.path.ends_with(&format!(".{dense}"))) {
+    if DENSE.contains(&extension(&file.path)) {
         return Ok((None, None));
     }
-    let form = |extension: &str, make: fn(&[u8]) -> std::io::Result<Vec<u8>>| {
-        let earlier = before.join(format!("{}.{extension}", file.hashed));
+    let form = |ending: &str, make: fn(&[u8]) -> std::io::Result<Vec<u8>>| {
+        let earlier = before.join(format!("{}.{ending}", file.hashed));
         let bytes = std::fs::read(earlier)
             .or_else(|_| make(&file.content))
             .map_err(|e| format!("cannot compress {}: {e}", file.path))?;

@@ -1,6 +1,6 @@
 use crate::Told;
 use crate::gather::Files;
-use crate::names::{hashed, renamed};
+use crate::names::{extension, hashed, renamed};
 use crate::references::{Reference, references};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,7 @@ type Links = BTreeMap<String, Vec<Reference>>;
 /// so a change of a font changes the name of the style that uses it, too, and modules may refer to each other.
 pub fn link(mut files: Files) -> Told<Vec<Linked>> {
     for (path, content) in &mut files {
-        if path.ends_with("js") {
+        if matches!(extension(path), "js" | "mjs") {
             cut_source_map(content);
         }
     }

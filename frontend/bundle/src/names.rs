@@ -4,6 +4,11 @@ use std::fmt::Write as _;
 /// Hexadecimal digits of a hash in a name: 40 bits, plenty for a site of some dozen files.
 const DIGITS: usize = 10;
 
+/// `js` of `map/city-map.js`.
+pub fn extension(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a String does not fail.

@@ -1,6 +1,6 @@
 use crate::Told;
 use crate::gather::Files;
-use crate::names::resolve;
+use crate::names::{extension, resolve};
 
 /// A place in a file's text that names another file of the site.
 #[derive(Debug)]
@@ -15,9 +15,9 @@ const LONGEST: usize = 200;
 
 /// All references of a file, in their order. A file that cannot have any has none.
 pub fn references(path: &str, content: &[u8], files: &Files) -> Told<Vec<Reference>> {
-    let next: NextReference = match path.rsplit('.').next() {
-        Some("css") => css_reference,
-        Some("js" | "mjs" | "webmanifest") => quoted,
+    let next: NextReference = match extension(path) {
+        "css" => css_reference,
+        "js" | "mjs" | "webmanifest" => quoted,
         _ => return Ok(Vec::new()),
     };
     let text = std::str::from_utf8(content).map_err(|e| format!("{path} is not UTF-8: {e}"))?;
@@ -66,7 +66,7 @@ fn css_reference(text: &str) -> Option<(usize, &str)> {
 /// A missing file is a mistake that nobody would see before the page is broken. In a style every relative
 /// reference is meant; in JavaScript only what is imported or made a URL of.
 fn must_be_here(path: &str, before: &str, reference: &str) -> bool {
-    if path.ends_with(".css") {
+    if extension(path) == "css" {
         return !(reference.is_empty() || reference.contains(':') || reference.starts_with('/'));
     }
     let before = before.trim_end_matches(['"', '\'', '`']).trim_end();
