@@ -43,6 +43,9 @@ pub struct Settings {
     /// Style of another base map (MapLibre style JSON); without it the city's own plan is drawn
     #[arg(long, env = "BASEMAP_STYLE_URL", value_name = "URL", global = true)]
     pub basemap_style_url: Option<String>,
+    /// A demonstration: where there are no appeals invented ones, with pictures, and accounts for everybody
+    #[arg(long, env = "DEMO", global = true, value_parser = clap::builder::FalseyValueParser::new())]
+    pub demo: bool,
     /// Folder of the built files of the pages
     #[arg(long, env = "SITE", value_name = "FOLDER", default_value = "target/site", global = true)]
     pub site: PathBuf,
@@ -80,6 +83,8 @@ pub struct Config {
     pub smtp_url: Option<Secret>,
     pub city: PathBuf,
     pub basemap_style_url: Option<Url>,
+    /// Invented appeals, and accounts that everybody may use.
+    pub demo: bool,
     pub site: PathBuf,
     /// Absolute, so that a change of the working folder changes nothing.
     pub var: PathBuf,

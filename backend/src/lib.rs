@@ -11,6 +11,7 @@ pub mod ops;
 pub mod outside;
 pub mod password;
 pub mod private;
+pub mod seed;
 pub mod start;
 pub mod store;
 pub mod web;

@@ -1,7 +1,7 @@
 //! The program: reads what is wanted, and has it done.
 
 use backend::{
-    commands::{migrate, route, serve, term},
+    commands::{migrate, route, seed, serve, term, user},
     config::{Config, Need, Settings},
     ops::init_tracing,
 };
@@ -24,6 +24,11 @@ enum Act {
     Serve,
     /// Bring the database up to date and stop
     Migrate,
+    /// Fill an empty database with a believable city of appeals
+    Seed(seed::Wish),
+    /// Let people of the staff in, and show who they are
+    #[command(subcommand)]
+    User(user::Act),
     /// From CSV with received,days on standard input to the same with due
     Term,
     /// From CSV with lat,lon,category on standard input to the same with district,agency,rule
@@ -52,6 +57,8 @@ fn run(act: &Act, config: &Config) -> anyhow::Result<ExitCode> {
     match act {
         Act::Serve => wait(serve::run(config)),
         Act::Migrate => wait(migrate::run(config)),
+        Act::Seed(wish) => wait(seed::run(config, *wish)),
+        Act::User(act) => wait(user::run(config, act)),
         Act::Term => term::run(config),
         Act::Route => route::run(config),
     }

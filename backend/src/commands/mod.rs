@@ -3,8 +3,10 @@
 pub mod migrate;
 pub mod parts;
 pub mod route;
+pub mod seed;
 pub mod serve;
 pub mod term;
+pub mod user;
 
 use domain::batch::{BatchError, Tally};
 use std::{io::ErrorKind, process::ExitCode};

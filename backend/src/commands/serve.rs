@@ -1,6 +1,6 @@
 //! `vidhuk serve`: the server, from its start to its end.
 
-use super::parts::Parts;
+use super::{parts::Parts, seed};
 use crate::{
     config::Config,
     jobs,
@@ -47,7 +47,12 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
         basemap_style: config.basemap_style_url.clone(),
         stopping: stopping.clone(),
     };
-    let served = match start::application(folder, outside).await {
+    let seeded = if config.demo { seed::first(&folder, &parts.pool, &objects).await } else { Ok(()) };
+    let application = match seeded {
+        Ok(()) => start::application(folder, outside).await,
+        Err(error) => Err(error),
+    };
+    let served = match application {
         Ok(app) => {
             let probe = Probe { pool: parts.pool.clone(), objects };
             let router = start::doors(&app, Arc::new(files)).merge(ops::health(probe));

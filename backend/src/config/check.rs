@@ -27,6 +27,7 @@ impl Settings {
             city: checker.folder("CITY", self.city, "give the folder of a city's data"),
             basemap_style_url: given(self.basemap_style_url)
                 .and_then(|text| checker.url("BASEMAP_STYLE_URL", &text, &["http", "https"])),
+            demo: self.demo,
             site: match need {
                 Need::City => self.site,
                 Need::Pages => checker.folder("SITE", self.site, "build the pages first: make"),

@@ -1,6 +1,7 @@
 //! SQL and nothing else. What is looked for gives `Option`; what is changed insists on its row.
 
 pub mod appeals;
+pub mod bulk;
 pub mod deadlines;
 pub mod facts;
 pub mod feed;

@@ -1,0 +1,274 @@
+//! A seeded city: every appeal by its index, the same for the same seed, in any order and on any
+//! thread.
+
+use super::{
+    dice::{Dice, For},
+    life::{Filing, Life, Stage},
+    matters::{self, Matters},
+    people,
+    pictures::{self, Shot},
+    places::{self, Places},
+    staff::Cast,
+    times, words,
+};
+use crate::store::bulk::{AppealRow, ApplicantRow, Batch, DeadlineRow, HistoryRow};
+use chrono::{DateTime, Datelike, Utc};
+use domain::{
+    agency::AgencyIndex,
+    catalogue::CategoryIndex,
+    city::City,
+    codes::Channel,
+    fields::AppealNumber,
+    privacy,
+    routing::{self, End, Routed},
+    term,
+    territory::Point,
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// What is drawn once, before the first appeal.
+#[derive(Debug)]
+pub struct Plan {
+    pub city: Arc<City>,
+    pub seed: u64,
+    until: DateTime<Utc>,
+    received: Vec<DateTime<Utc>>,
+    /// Indexes of those that nobody has registered yet, in order.
+    unnumbered: Vec<usize>,
+    /// The first index of each year, with the year's two digits.
+    years: Vec<(usize, u8)>,
+    matters: Matters,
+    places: Places,
+}
+
+/// Forms that wait for the moderator, or for their applicant, are so young at most, days.
+const UNREAD: f64 = 12.0;
+
+impl Plan {
+    #[must_use]
+    pub fn draw(
+        city: Arc<City>,
+        basemap: &BTreeMap<String, String>,
+        count: usize,
+        seed: u64,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let received = times::received(count, seed, now, city.tz);
+        let mut years: Vec<(usize, u8)> = Vec::new();
+        let young = times::later(now, -UNREAD);
+        let unnumbered = (0..count).rev().take_while(|&index| received[index] > young);
+        let mut unnumbered: Vec<usize> =
+            unnumbered.filter(|&index| is_unnumbered(index, count, &received, seed, now)).collect();
+        unnumbered.reverse();
+        for (index, at) in received.iter().enumerate() {
+            let year = u8::try_from(term::city_date(*at, city.tz).year().rem_euclid(100)).unwrap_or_default();
+            if years.last().is_none_or(|(_, last)| *last != year) {
+                years.push((index, year));
+            }
+        }
+        let places = Places::draw(&city, basemap, count, seed);
+        let (matters, until) = (Matters::of(&city), times::until(now, city.tz));
+        Self { city, seed, until, received, unnumbered, years, matters, places }
+    }
+
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.received.len()
+    }
+
+    /// The last serial of each year.
+    pub fn serials(&self) -> impl Iterator<Item = (i16, i32)> {
+        let ends = self.years.iter().skip(1).map(|(start, _)| *start).chain([self.count()]);
+        self.years.iter().zip(ends).map(|((start, year), end)| {
+            (i16::from(*year), i32::try_from(end - start - self.unnumbered_in(*start, end)).unwrap_or(i32::MAX))
+        })
+    }
+
+    fn unnumbered_in(&self, from: usize, until: usize) -> usize {
+        self.unnumbered.partition_point(|&one| one < until) - self.unnumbered.partition_point(|&one| one < from)
+    }
+
+    /// The number of an appeal, in the order of receipt without gaps.
+    fn number(&self, index: usize) -> Option<AppealNumber> {
+        if self.unnumbered.binary_search(&index).is_ok() {
+            return None;
+        }
+        let (start, year) = self.years[self.years.partition_point(|(start, _)| *start <= index) - 1];
+        let serial = index - start - self.unnumbered_in(start, index) + 1;
+        Some(AppealNumber { year, serial: u32::try_from(serial).unwrap_or(u32::MAX) })
+    }
+
+    /// The agency that has most to do outdoors, where there is something to see.
+    #[must_use]
+    pub fn busiest_agency(&self) -> AgencyIndex {
+        let mut counts = vec![0_u32; self.city.agencies.len()];
+        let mut dice = Dice::new(self.seed, For::Agency, u64::MAX);
+        for month in (1..=12).cycle().take(4_000) {
+            let (category, point, _) = self.matter(month, &mut dice);
+            let seen = pictures::scene(matters::icon(&self.city, category)).is_some();
+            if let Some(agency) = routing::route_quick(&self.city, category, point, &[]).agency.filter(|_| seen) {
+                counts[usize::from(agency.0)] += 1;
+            }
+        }
+        let busiest = (0..u16::MAX).zip(counts).max_by_key(|(index, count)| (*count, u16::MAX - index));
+        AgencyIndex(busiest.map_or(0, |(index, _)| index))
+    }
+
+    fn matter(&self, month: u32, dice: &mut Dice) -> (CategoryIndex, Point, &str) {
+        let category = self.matters.pick(month, dice);
+        let spot = self.places.pick(self.matters.ground(category), dice);
+        let point = places::aside(spot.point, dice);
+        let point = if self.city.territories.in_city(point) { point } else { spot.point };
+        (category, point, &spot.address)
+    }
+
+    /// Writes all rows of an appeal; with `shots`, also the pictures to be taken of it.
+    pub fn write(&self, index: usize, cast: &Cast, batch: &mut Batch, shots: Option<&mut Vec<Shot>>) {
+        let (city, received) = (&*self.city, self.received[index]);
+        let mut dice = Dice::new(self.seed, For::Appeal, index as u64);
+        let dice = &mut dice;
+        let (category, point, address) = self.matter(term::city_date(received, city.tz).month(), dice);
+        let routed = routing::route(city, category, point, &[]);
+        let id = i64::try_from(index + 1).unwrap_or(i64::MAX);
+        let filing = Filing { id, category, agency: routed.answer.agency, publish: dice.chance(0.8), received };
+        let stage = Stage { city, cast, seed: self.seed, until: self.until };
+        let number = self.number(index);
+        let life = if number.is_some() {
+            Life::lived(stage, &filing, dice)
+        } else {
+            let mut life = Life::filed(stage, &filing);
+            if index + 1 < self.count() {
+                life.give_back(dice);
+            }
+            life
+        };
+        let thumb = shots.and_then(|shots| {
+            let icon = matters::icon(city, category);
+            let taken = pictures::choose(icon, self.count() - index, &life, self.seed);
+            let first = taken.first().map(|shot| shot.id);
+            shots.extend(taken);
+            first
+        });
+        let told = About { number, category, point, address, routed: &routed, thumb };
+        told.write(city, &life, batch, dice);
+    }
+}
+
+/// Whether nobody has registered the appeal: the very newest, one that shows how it is to be
+/// given back, and few others.
+fn is_unnumbered(index: usize, count: usize, received: &[DateTime<Utc>], seed: u64, now: DateTime<Utc>) -> bool {
+    let back = count - index;
+    let old = (now - received[index]).num_hours() > 48;
+    back == 1 || (count > 1_000 && old && Dice::new(seed, For::Unnumbered, index as u64).chance(0.006))
+}
+
+/// What an appeal is about, beside its life.
+struct About<'a> {
+    number: Option<AppealNumber>,
+    category: CategoryIndex,
+    point: Point,
+    address: &'a str,
+    routed: &'a Routed,
+    thumb: Option<uuid::Uuid>,
+}
+
+impl About<'_> {
+    fn write(&self, city: &City, life: &Life<'_>, batch: &mut Batch, dice: &mut Dice) {
+        let category = &city.catalogue[self.category];
+        let standing = &life.standing;
+        let public = Some(self.address).filter(|_| !category.dwelling);
+        let story = words::story(&category.name.uk, matters::icon(city, self.category), category.kind, public, dice);
+        let masked = story.has_contacts.then(|| privacy::mask(&story.text));
+        let shown_story = standing.publish.then(|| masked.as_deref().unwrap_or(&story.text));
+        let mut search = public.map(str::to_lowercase).unwrap_or_default();
+        if let Some(text) = shown_story.filter(|_| life.published_at.is_some()) {
+            search.push_str(if search.is_empty() { "" } else { " " });
+            search.push_str(&text.to_lowercase());
+        }
+        let shown = if category.dwelling { privacy::to_block(self.point.into()) } else { self.point.into() };
+        let rule = self.routed.answer.rule.filter(|_| life.as_routed && life.agency.is_some());
+        let territory = territory_of(self.routed).filter(|_| rule.is_some());
+        // What nobody has registered was not routed yet.
+        let trace = self.number.and_then(|_| serde_json::to_vec(&self.routed.trace).ok());
+        batch.appeal(&AppealRow {
+            id: standing.id,
+            number: self.number,
+            version: standing.version,
+            state: standing.state,
+            kind: standing.kind,
+            channel: channel(dice),
+            category: &category.code,
+            district: self.routed.answer.district.map(|one| &*city.territories.districts()[one].code),
+            lon: self.point.lon,
+            lat: self.point.lat,
+            shown_lon: shown.lon,
+            shown_lat: shown.lat,
+            address: Some(self.address),
+            dwelling: category.dwelling,
+            story: &story.text,
+            shown_story,
+            published_at: life.published_at,
+            search: &search,
+            agency: life.agency.map(|one| &*city.agencies[one].code),
+            rule: rule.and_then(|one| city.routing.get(one)).map(|rule| &*rule.code),
+            territory: territory.as_deref(),
+            trace: trace.as_deref(),
+            officer: standing.officer,
+            received_at: standing.received,
+            due_at: standing.due,
+            answered_at: life.answered_at,
+            closed_at: life.closed_at,
+            changed_at: life.changed_at,
+            outcome: life.outcome,
+            grade: life.grade,
+            refutes: standing.refutes,
+            disputed: standing.disputed,
+            thumb: self.thumb,
+        });
+        self.write_others(city, life, batch, dice);
+    }
+
+    fn write_others(&self, city: &City, life: &Life<'_>, batch: &mut Batch, dice: &mut Dice) {
+        let appeal = life.standing.id;
+        let person = people::applicant(dice);
+        let residence = people::residence(&city.name.uk, self.address, dice);
+        batch.applicant(&ApplicantRow { appeal, name: &person.name, residence: &residence, email: &person.email });
+        for (seq, told) in (1..).zip(&life.history) {
+            batch.history(&HistoryRow {
+                appeal,
+                seq,
+                at: told.at,
+                step: told.step,
+                from: told.from,
+                to: told.to,
+                actor: told.actor,
+                agency: told.agency.map(|one| &*city.agencies[one].code),
+                note: told.note.as_deref(),
+                outcome: told.outcome,
+                grade: told.grade,
+                due_at: told.due,
+            });
+        }
+        for &(duty, due_at) in &life.duties {
+            batch.deadline(&DeadlineRow { appeal, duty, due_at });
+        }
+    }
+}
+
+/// The territory that the chosen rule looked at, as `layer/code`.
+fn territory_of(routed: &Routed) -> Option<String> {
+    let chosen = routed.trace.0.iter().find(|step| step.end == End::Chosen)?;
+    Some([chosen.layer.as_deref()?, chosen.territory.as_deref()?].join("/"))
+}
+
+fn channel(dice: &mut Dice) -> Channel {
+    match dice.below(100) {
+        0..=57 => Channel::Web,
+        58..=89 => Channel::Phone,
+        90..=94 => Channel::Hotline,
+        95..=96 => Channel::Email,
+        97 => Channel::Letter,
+        98 => Channel::InPerson,
+        _ => Channel::Api,
+    }
+}

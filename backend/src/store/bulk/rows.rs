@@ -1,0 +1,283 @@
+//! Rows in the binary format of COPY: a count of fields, and each with its length before it.
+
+use crate::store::media::Medium;
+use chrono::{DateTime, Utc};
+use domain::{
+    appeal::Duty,
+    codes::{Channel, Kind, Move, Outcome, Role, State},
+    fields::AppealNumber,
+};
+use uuid::Uuid;
+
+/// A row of `appeal`.
+pub struct AppealRow<'a> {
+    pub id: i64,
+    pub number: Option<AppealNumber>,
+    pub version: i32,
+    pub state: State,
+    pub kind: Kind,
+    pub channel: Channel,
+    pub category: &'a str,
+    pub district: Option<&'a str>,
+    pub lon: f64,
+    pub lat: f64,
+    pub shown_lon: f64,
+    pub shown_lat: f64,
+    pub address: Option<&'a str>,
+    pub dwelling: bool,
+    pub story: &'a str,
+    /// None where the applicant did not agree that the text may be public.
+    pub shown_story: Option<&'a str>,
+    pub published_at: Option<DateTime<Utc>>,
+    pub search: &'a str,
+    pub agency: Option<&'a str>,
+    pub rule: Option<&'a str>,
+    pub territory: Option<&'a str>,
+    /// JSON.
+    pub trace: Option<&'a [u8]>,
+    pub officer: Option<i64>,
+    pub received_at: DateTime<Utc>,
+    pub due_at: Option<DateTime<Utc>>,
+    pub answered_at: Option<DateTime<Utc>>,
+    pub closed_at: Option<DateTime<Utc>>,
+    pub changed_at: DateTime<Utc>,
+    pub outcome: Option<Outcome>,
+    pub grade: Option<u8>,
+    pub refutes: i16,
+    pub disputed: bool,
+    pub thumb: Option<Uuid>,
+}
+
+/// A row of `applicant`.
+pub struct ApplicantRow<'a> {
+    pub appeal: i64,
+    pub name: &'a str,
+    pub residence: &'a str,
+    pub email: &'a str,
+}
+
+/// Who made a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    Applicant,
+    System,
+    Staff { person: i64, role: Role },
+}
+
+/// A row of `history`.
+pub struct HistoryRow<'a> {
+    pub appeal: i64,
+    pub seq: i32,
+    pub at: DateTime<Utc>,
+    pub step: Move,
+    pub from: Option<State>,
+    pub to: State,
+    pub actor: Actor,
+    pub agency: Option<&'a str>,
+    pub note: Option<&'a str>,
+    pub outcome: Option<Outcome>,
+    pub grade: Option<u8>,
+    pub due_at: Option<DateTime<Utc>>,
+}
+
+/// A row of `deadline`.
+pub struct DeadlineRow {
+    pub appeal: i64,
+    pub duty: Duty,
+    pub due_at: DateTime<Utc>,
+}
+
+/// A row of `medium`.
+pub struct MediumRow<'a> {
+    pub medium: &'a Medium,
+    pub appeal: i64,
+    pub seq: i32,
+    pub place: i16,
+    pub at: DateTime<Utc>,
+}
+
+/// Rows of all tables that are copied together.
+#[derive(Debug, Default)]
+pub struct Batch {
+    appeals: Rows,
+    applicants: Rows,
+    history: Rows,
+    deadlines: Rows,
+    media: Rows,
+}
+
+impl Batch {
+    pub fn appeal(&mut self, row: &AppealRow<'_>) {
+        let to = &mut self.appeals;
+        to.begin(34);
+        to.long(Some(row.id));
+        to.long(row.number.map(AppealNumber::as_i64));
+        to.int(row.version);
+        to.text(Some(row.state.code()));
+        to.text(Some(row.kind.code()));
+        to.text(Some(row.channel.code()));
+        to.text(Some(row.category));
+        to.text(row.district);
+        for degrees in [row.lon, row.lat, row.shown_lon, row.shown_lat] {
+            to.field(&degrees.to_be_bytes());
+        }
+        to.text(row.address);
+        to.bool(row.dwelling);
+        to.text(Some(row.story));
+        to.bool(row.shown_story.is_some());
+        to.text(row.shown_story);
+        to.moment(row.published_at);
+        to.text(Some(row.search));
+        for code in [row.agency, row.rule, row.territory] {
+            to.text(code);
+        }
+        to.jsonb(row.trace);
+        to.long(row.officer);
+        for moment in [Some(row.received_at), row.due_at, row.answered_at, row.closed_at, Some(row.changed_at)] {
+            to.moment(moment);
+        }
+        to.text(row.outcome.map(Outcome::code));
+        to.short(row.grade.map(i16::from));
+        to.short(Some(row.refutes));
+        to.bool(row.disputed);
+        to.uuid(row.thumb);
+    }
+
+    pub fn applicant(&mut self, row: &ApplicantRow<'_>) {
+        let to = &mut self.applicants;
+        to.begin(4);
+        to.long(Some(row.appeal));
+        for text in [row.name, row.residence, row.email] {
+            to.text(Some(text));
+        }
+    }
+
+    pub fn history(&mut self, row: &HistoryRow<'_>) {
+        let to = &mut self.history;
+        let (actor, person, role) = match row.actor {
+            Actor::Applicant => ("applicant", None, None),
+            Actor::System => ("system", None, None),
+            Actor::Staff { person, role } => ("staff", Some(person), Some(role.code())),
+        };
+        to.begin(14);
+        to.long(Some(row.appeal));
+        to.int(row.seq);
+        to.moment(Some(row.at));
+        to.text(Some(row.step.code()));
+        to.text(row.from.map(State::code));
+        to.text(Some(row.to.code()));
+        to.text(Some(actor));
+        to.long(person);
+        for text in [role, row.agency, row.note, row.outcome.map(Outcome::code)] {
+            to.text(text);
+        }
+        to.short(row.grade.map(i16::from));
+        to.moment(row.due_at);
+    }
+
+    pub fn deadline(&mut self, row: &DeadlineRow) {
+        let to = &mut self.deadlines;
+        to.begin(3);
+        to.long(Some(row.appeal));
+        to.text(Some(row.duty.code()));
+        to.moment(Some(row.due_at));
+    }
+
+    pub fn medium(&mut self, row: &MediumRow<'_>) {
+        let to = &mut self.media;
+        to.begin(10);
+        to.uuid(Some(row.medium.id));
+        to.long(Some(row.appeal));
+        to.int(row.seq);
+        to.short(Some(row.place));
+        to.text(Some(&row.medium.kind));
+        to.text(Some(&row.medium.content_type));
+        to.int(row.medium.width);
+        to.int(row.medium.height);
+        to.long(Some(row.medium.bytes));
+        to.moment(Some(row.at));
+    }
+
+    /// The bytes of each table, in the order of the statements; none where there is no row.
+    pub(super) fn finish(self) -> [Option<Vec<u8>>; 5] {
+        [self.appeals, self.applicants, self.history, self.deadlines, self.media].map(Rows::finish)
+    }
+}
+
+/// Rows of one table.
+#[derive(Debug, Default)]
+struct Rows(Vec<u8>);
+
+const HEADER: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
+const NULL: i32 = -1;
+/// Microseconds from 1970 to 2000, where PostgreSQL begins to count.
+const EPOCH: i64 = 946_684_800_000_000;
+
+impl Rows {
+    fn begin(&mut self, fields: i16) {
+        if self.0.is_empty() {
+            self.0.extend_from_slice(HEADER);
+        }
+        self.0.extend_from_slice(&fields.to_be_bytes());
+    }
+
+    fn field(&mut self, bytes: &[u8]) {
+        self.length(bytes.len());
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn length(&mut self, length: usize) {
+        self.0.extend_from_slice(&i32::try_from(length).unwrap_or(i32::MAX).to_be_bytes());
+    }
+
+    fn maybe(&mut self, bytes: Option<&[u8]>) {
+        match bytes {
+            Some(bytes) => self.field(bytes),
+            None => self.0.extend_from_slice(&NULL.to_be_bytes()),
+        }
+    }
+
+    fn text(&mut self, text: Option<&str>) {
+        self.maybe(text.map(str::as_bytes));
+    }
+
+    fn short(&mut self, value: Option<i16>) {
+        self.maybe(value.map(i16::to_be_bytes).as_ref().map(<[u8; 2]>::as_slice));
+    }
+
+    fn int(&mut self, value: i32) {
+        self.field(&value.to_be_bytes());
+    }
+
+    fn long(&mut self, value: Option<i64>) {
+        self.maybe(value.map(i64::to_be_bytes).as_ref().map(<[u8; 8]>::as_slice));
+    }
+
+    fn bool(&mut self, value: bool) {
+        self.field(&[u8::from(value)]);
+    }
+
+    fn moment(&mut self, moment: Option<DateTime<Utc>>) {
+        self.long(moment.map(|moment| moment.timestamp_micros() - EPOCH));
+    }
+
+    fn uuid(&mut self, id: Option<Uuid>) {
+        self.maybe(id.as_ref().map(|id| id.as_bytes().as_slice()));
+    }
+
+    /// The version of the format, and the text.
+    fn jsonb(&mut self, text: Option<&[u8]>) {
+        let Some(text) = text else { return self.maybe(None) };
+        self.length(text.len() + 1);
+        self.0.push(1);
+        self.0.extend_from_slice(text);
+    }
+
+    fn finish(mut self) -> Option<Vec<u8>> {
+        if self.0.is_empty() {
+            return None;
+        }
+        self.0.extend_from_slice(&(-1_i16).to_be_bytes());
+        Some(self.0)
+    }
+}

@@ -1,0 +1,306 @@
+//! Seeded cities on a real PostgreSQL: believable, whole, and always the same.
+
+use axum::{
+    body::{Body, to_bytes},
+    http::{Request, StatusCode},
+};
+use backend::{
+    outside::{clock::StoppedClock, embedded_s3::EmbeddedS3, objects::Objects, postgres::Postgres},
+    password,
+    seed::{self, Options, PASSWORD, Report, Town},
+    start::{CityFolder, MIGRATIONS, Outside, application, doors},
+    store::people,
+    web::SiteFiles,
+};
+use chrono::{DateTime, Utc};
+use contract::{Role, State};
+use domain::{
+    appeal::Duty,
+    city::City,
+    territory::{DISTRICT, Point},
+};
+use sqlx::{AssertSqlSafe, PgPool};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
+use tempfile::TempDir;
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
+
+/// Wednesday, 18 March 2026, 15:20 in Kyiv.
+const NOW: &str = "2026-03-18T13:20:00Z";
+
+/// Kyiv on parts of its own.
+struct Place {
+    town: Town,
+    s3: EmbeddedS3,
+    postgres: Postgres,
+    _folder: TempDir,
+}
+
+impl Place {
+    async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let var = folder.path().join("var");
+        std::fs::create_dir_all(&var).unwrap();
+        let postgres = Postgres::start(&var).await.unwrap();
+        let s3 = EmbeddedS3::start(&var).await.unwrap();
+        let pool = PgPool::connect_with(postgres.options()).await.unwrap();
+        MIGRATIONS.run(&pool).await.unwrap();
+        let (city, basemap) = kyiv();
+        let objects = Some(Objects::open(s3.storage()).await.unwrap());
+        let town = Town { city: Arc::new(city), basemap, pool, objects, now: NOW.parse().unwrap() };
+        Self { town, s3, postgres, _folder: folder }
+    }
+
+    async fn seeded(&self, appeals: usize, demo: bool) -> Report {
+        seed::run(&self.town, Options { appeals, demo, seed: 7, progress: false }).await.unwrap()
+    }
+
+    async fn count(&self, sql: &str) -> i64 {
+        sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(&self.town.pool).await.unwrap()
+    }
+
+    /// All rows that tell what a city is, as one word.
+    async fn print(&self) -> Vec<String> {
+        let mut prints = Vec::new();
+        for (table, order) in [("appeal", "id"), ("applicant", "appeal_id"), ("deadline", "appeal_id, duty")] {
+            let sql = format!("select md5(string_agg(t::text, '|' order by {order})) from {table} t");
+            prints.push(sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(&self.town.pool).await.unwrap());
+        }
+        let history = "select md5(string_agg(concat_ws('|', appeal_id, seq, at, step, from_state, to_state, actor, \
+                       person_id, role, agency, note, outcome, grade, due_at), '|' order by appeal_id, seq)) from history";
+        prints.push(sqlx::query_scalar(history).fetch_one(&self.town.pool).await.unwrap());
+        prints
+    }
+
+    async fn close(self) {
+        self.town.pool.close().await;
+        self.s3.stop().await;
+        self.postgres.stop().await;
+    }
+}
+
+fn kyiv() -> (City, BTreeMap<String, String>) {
+    let CityFolder { city, basemap } =
+        CityFolder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/kyiv")).unwrap();
+    (city, basemap)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_seeded_city_could_have_been() {
+    let place = Place::new().await;
+    let before = definitions(&place.town.pool).await;
+    place.seeded(5_000, false).await;
+    assert_eq!(place.count("select count(*) from appeal").await, 5_000);
+    assert_eq!(before, definitions(&place.town.pool).await, "what was laid aside is there again, to the letter");
+    let wrong = [
+        (
+            "a state that its history does not end with",
+            "select count(*) from appeal a join lateral (select to_state, seq, \
+            at from history h where h.appeal_id = a.id order by seq desc limit 1) h on true \
+            where h.to_state <> a.state or h.seq <> a.version or h.at <> a.changed_at",
+        ),
+        (
+            "a history that does not hang together",
+            "select count(*) from history h left join history before \
+            on before.appeal_id = h.appeal_id and before.seq = h.seq - 1 \
+            where h.from_state is distinct from before.to_state or h.at < before.at",
+        ),
+        (
+            "a gap in the numbers",
+            "select count(*) from (select number % 1000000000 as serial, row_number() over \
+            (partition by number / 1000000000 order by number) as place from appeal where number is not null) n \
+            where serial <> place",
+        ),
+        (
+            "numbers out of the order of receipt",
+            "select count(*) from (select received_at, lag(received_at) over \
+            (order by number) as before from appeal where number is not null) n where received_at < before",
+        ),
+        (
+            "a counter that would give a number twice",
+            "select count(*) from counter c where last <> \
+            (select max(number) % 1000000000 from appeal where number / 1000000000 = c.year)",
+        ),
+        ("a next id that is taken", "select count(*) from appeal where id > (select last_value from appeal_id_seq)"),
+        ("something after its time", "select count(*) from history where at >= '2026-03-17T22:00:00Z'"),
+        (
+            "an appeal nobody knows the applicant of",
+            "select count(*) from appeal a left join applicant p \
+            on p.appeal_id = a.id where p.appeal_id is null",
+        ),
+        (
+            "a dwelling whose address is told",
+            "select count(*) from appeal where dwelling and (position(address in story) > 0 \
+            or search like '%' || lower(address) || '%' or lon = shown_lon)",
+        ),
+        (
+            "an officer of another agency",
+            "select count(*) from appeal a join person p on p.id = a.officer_id \
+            where p.agency is distinct from a.agency",
+        ),
+        ("a door that stands open", "select count(*) from person where disabled_at is null"),
+    ];
+    for (what, sql) in wrong {
+        assert_eq!(place.count(sql).await, 0, "{what}");
+    }
+    place.close().await;
+}
+
+/// Indexes, constraints and triggers, as the catalog tells them.
+async fn definitions(pool: &PgPool) -> Vec<String> {
+    sqlx::query_scalar(
+        "select pg_get_indexdef(indexrelid) from pg_index where indrelid::regclass::text in \
+             ('appeal', 'applicant', 'history', 'deadline', 'medium') \
+         union all select conname || ' ' || convalidated || ' ' || pg_get_constraintdef(oid) from pg_constraint \
+             where connamespace = 'public'::regnamespace \
+         union all select pg_get_triggerdef(oid) || tgenabled::text from pg_trigger where not tgisinternal order by 1",
+    )
+    .fetch_all(pool)
+    .await
+    .unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_state_has_its_appeals_and_every_appeal_its_duties() {
+    let place = Place::new().await;
+    place.seeded(5_000, false).await;
+    for state in State::ALL {
+        let count = place.count(&format!("select count(*) from appeal where state = '{state}'")).await;
+        assert!(count > 0, "{state}");
+    }
+    let term = "state in ('assigned', 'in_work', 'planned', 'rework', 'registered') and a.due_at is not null";
+    for (duty, owes) in [
+        (Duty::Resolve, term.to_owned()),
+        (Duty::Accept, "state in ('assigned', 'rework')".to_owned()),
+        (Duty::Check, "state = 'answered' and not disputed".to_owned()),
+    ] {
+        let code = duty.code();
+        let sql = format!(
+            "select count(*) from appeal a left join deadline d on d.appeal_id = a.id and d.duty = '{code}' \
+             where ({owes}) <> (d.appeal_id is not null)"
+        );
+        assert_eq!(place.count(&sql).await, 0, "{code}");
+    }
+    assert_eq!(
+        place
+            .count(
+                "select count(*) from deadline d join appeal a on a.id = d.appeal_id \
+                     where d.duty = 'resolve' and d.due_at <> a.due_at"
+            )
+            .await,
+        0
+    );
+    let owed = place
+        .count(
+            "select count(*) from appeal where state not in ('closed', 'forwarded', \
+        'not_considered', 'withdrawn')",
+        )
+        .await;
+    let overdue = place.count(&format!("select count(*) from appeal a where {term} and due_at < '{NOW}'")).await;
+    #[expect(clippy::cast_precision_loss, reason = "some thousand")]
+    let share = overdue as f64 / owed as f64;
+    assert!((0.03..0.12).contains(&share), "{overdue} of {owed} are overdue");
+    place.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_happens_inside_of_the_city() {
+    let place = Place::new().await;
+    place.seeded(3_000, false).await;
+    let rows: Vec<(f64, f64, Option<String>)> =
+        sqlx::query_as("select lat, lon, district from appeal").fetch_all(&place.town.pool).await.unwrap();
+    let districts = place.town.city.territories.districts();
+    assert_eq!(districts.code, DISTRICT);
+    for (lat, lon, district) in rows {
+        let found = districts.find(Point::new(lat, lon)).map(|at| districts[at].code.to_string());
+        assert!(found.is_some(), "{lat} {lon}");
+        assert_eq!(found, district, "{lat} {lon}");
+    }
+    place.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_seed_is_the_same_city_at_any_hour_and_another_is_another() {
+    let mut prints = Vec::new();
+    for (hours, seed) in [(0, 7), (8, 7), (0, 8)] {
+        let mut place = Place::new().await;
+        place.town.now += chrono::TimeDelta::hours(hours);
+        let options = Options { appeals: 2_500, demo: false, seed, progress: false };
+        seed::run(&place.town, options).await.unwrap();
+        prints.push(place.print().await);
+        place.close().await;
+    }
+    assert_eq!(prints[0], prints[1]);
+    assert!(prints[0].iter().zip(&prints[2]).all(|(one, other)| one != other));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_demonstration_lets_everybody_in_and_shows_pictures_and_figures() {
+    let place = Place::new().await;
+    let report = place.seeded(2_000, true).await;
+    assert!(report.pictures > 20, "{}", report.pictures);
+    let roles: Vec<Role> = report.accounts.iter().map(|account| account.role).collect();
+    assert!(Role::ALL.iter().all(|role| roles.contains(role)), "{roles:?}");
+    for account in &report.accounts {
+        let known = people::find_account(&place.town.pool, &account.email).await.unwrap().unwrap();
+        assert_eq!((known.staff.role, account.password.as_str()), (account.role, PASSWORD));
+        assert!(password::check(Some(known.password_hash), account.password.clone()).await.unwrap());
+    }
+    let officer = &report.accounts[0].email;
+    for pile in ["state = 'assigned'", "state = 'in_work'", "state = 'answered'", "state = 'closed'"] {
+        let sql = format!(
+            "select count(*) from appeal where {pile} and agency = (select agency from person where email = '{officer}')"
+        );
+        assert!(place.count(&sql).await > 0, "{pile}");
+    }
+    // Anybody may seed once, nobody twice.
+    assert!(seed::run(&place.town, Options::DEMO).await.unwrap_err().to_string().contains("already"));
+    look(&place).await;
+    place.close().await;
+}
+
+/// The pages' own data: the demo accounts, the figures, a picture.
+async fn look(place: &Place) {
+    let (city, basemap) = kyiv();
+    let stopping = CancellationToken::new();
+    let clock = Arc::new(StoppedClock::at(NOW.parse::<DateTime<Utc>>().unwrap()));
+    let outside = Outside {
+        pool: place.town.pool.clone(),
+        objects: place.town.objects.clone().unwrap(),
+        clock: clock.clone(),
+        public_url: "http://localhost:8080".parse().unwrap(),
+        basemap_style: None,
+        stopping: stopping.clone(),
+    };
+    let app = application(CityFolder { city, basemap }, outside).await.unwrap();
+    assert_eq!(app.demo_accounts.len(), 7);
+    let following = tokio::spawn(app.live.clone().follow(app.pool.clone(), clock, stopping.clone()));
+    while !app.live.is_loaded() {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    let door = doors(&app, Arc::new(SiteFiles::default()));
+    let get = async |path: String| {
+        let answer = door.clone().oneshot(Request::get(&path).body(Body::empty()).unwrap()).await.unwrap();
+        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        to_bytes(answer.into_body(), usize::MAX).await.unwrap()
+    };
+    let figures: serde_json::Value = serde_json::from_slice(&get("/api/v1/figures".into()).await).unwrap();
+    let numbered = place.count("select count(*) from appeal where number is not null").await;
+    assert_eq!(figures["total"], numbered);
+    assert!(figures["overdue"].as_i64().unwrap() > 0);
+    let thumb: uuid::Uuid = sqlx::query_scalar("select thumb from appeal where thumb is not null limit 1")
+        .fetch_one(&app.pool)
+        .await
+        .unwrap();
+    let numbers: Vec<i64> =
+        sqlx::query_scalar("select distinct on (state) number from appeal where number is not null")
+            .fetch_all(&app.pool)
+            .await
+            .unwrap();
+    for number in numbers {
+        get(format!("/api/v1/appeals/{}", contract::fields::AppealNumber::from_i64(number))).await;
+    }
+    assert!(get(format!("/api/v1/media/{thumb}/thumb")).await.starts_with(&[0xFF, 0xD8]));
+    stopping.cancel();
+    following.await.unwrap();
+}
