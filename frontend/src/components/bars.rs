@@ -31,7 +31,10 @@ pub fn Bars(title: &'static str, lines: Vec<Line>, #[prop(default = 12)] shown: 
                     </svg>
                 </th>
                 <td class="count">{text::grouped(line.count)}</td>
-                {late.then(|| view! { <td class="count late">{text::grouped(line.overdue.unwrap_or(0))}</td> })}
+                {late.then(|| {
+                    let late = line.overdue.unwrap_or(0);
+                    view! { <td class=if late > 0 { "count late" } else { "count" }>{text::grouped(late)}</td> }
+                })}
             </tr>
         }
     };

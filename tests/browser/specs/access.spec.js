@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { Api } from '../support/api.js';
 import { openForm, send } from '../support/filing.js';
-import { Staff } from '../support/staff.js';
+import { life } from '../support/life.js';
 import { alive, expect, test as base } from '../support/test.js';
 
 /** Each page by how one comes to it: what is open to all, and what only its people see. */
@@ -16,6 +15,7 @@ const PAGES = {
   },
   'an appeal just filed': async (page, { filed }) => page.goto(`/appeals/${filed.number}?key=${filed.key}&filed=1`),
   'an appeal to be judged': async (page, { answered }) => page.goto(`/appeals/${answered.number}?key=${answered.key}`),
+  'an appeal that is closed': async (page, { closed }) => page.goto(`/appeals/${closed.number}?key=${closed.key}`),
   'the desk': async (page, { officer }) => enter(page, officer, '/desk'),
   'an appeal on the desk': async (page, { officer, filed }) => enter(page, officer, `/desk/${filed.number}`),
   'an appeal in work on the desk': async (page, { officer, taken }) => enter(page, officer, `/desk/${taken.number}`),
@@ -33,18 +33,7 @@ async function enter(page, account, path) {
 }
 
 /** What the pages are about: made once for all of them. */
-const test = base.extend({ people: [async ({}, use) => use(await people()), { scope: 'worker' }] });
-
-async function people() {
-  const [api, staff] = [new Api(process.env.VIDHUK_URL), new Staff()];
-  const filed = await api.file({ media: [await api.upload()] });
-  const [taken, answered] = [await api.file(), await api.file()];
-  const officer = await staff.officerOf(filed.agency.code);
-  const asOfficer = await api.signedIn(officer);
-  for (const { number } of [taken, answered]) await asOfficer.move(number, 'accept');
-  await asOfficer.move(answered.number, 'answer', { text: 'Яму засипано 5 березня.', outcome: 'satisfied', media: [await asOfficer.upload()] });
-  return { filed, taken, answered, officer, supervisor: await staff.demo('supervisor') };
-}
+const test = base.extend({ people: [async ({}, use) => use(await life()), { scope: 'worker' }] });
 
 /** What is wrong and matters, a line each. */
 async function faults(page) {

@@ -1,13 +1,15 @@
-import { alive, expect, test } from '../support/test.js';
+import { alive, expect, test as base } from '../support/test.js';
 import { chooseCategory, fillWords, openForm, send, typePlace } from '../support/filing.js';
 import { Server } from '../support/server.js';
 import { signIn } from '../support/staff.js';
 import { uk } from '../support/words.js';
 
+const test = base;
+
 test('an address that leads nowhere says so, with ways on', async ({ page, scripts }) => {
   for (const path of ['/nowhere', '/appeals/26-9999999', '/appeals/abc', '/desk/x/y/z']) {
     const answer = await page.goto(path);
-    expect(answer?.status(), path).toBe(path.startsWith('/desk') ? 404 : 404);
+    expect(answer?.status(), path).toBe(404);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(uk.problems.not_found);
   }
   if (scripts) await alive(page);
@@ -38,14 +40,16 @@ test('every page forbids what it does not need', async ({ request }) => {
 });
 
 test.describe('while the database is away', () => {
-  let server;
-  test.beforeAll(async () => {
-    server = await (await Server.inNewFolder('away')).start();
+  const test = base.extend({
+    server: [async ({}, use) => {
+      const server = await (await Server.inNewFolder('away')).start();
+      await use(server);
+      await server.vanish();
+    }, { scope: 'worker' }],
+    baseURL: async ({ server }, use) => use(server.url),
   });
-  test.afterAll(() => server.vanish());
-  test.use({ baseURL: async ({}, use) => use(server.url) });
 
-  test('pages say so, a form keeps what was written, and all recovers by itself', async ({ page, scripts }) => {
+  test('pages say so, a form keeps what was written, and all recovers by itself', async ({ page, scripts, server }) => {
     test.setTimeout(120_000);
     await openForm(page, scripts);
     await typePlace(page);

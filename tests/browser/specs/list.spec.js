@@ -3,11 +3,11 @@ import { mapReady } from '../support/filing.js';
 import { uk } from '../support/words.js';
 
 const found = async (page) => Number((await page.locator('.found').textContent())?.replace(/\D/g, ''));
-const cards = (page) => page.locator('.list .card');
+const cards = (page) => page.locator('.list-and-map > .list .card');
 
 test('the list and the map stand side by side under one filter', async ({ page, scripts }) => {
   await page.goto('/appeals?state=closed');
-  const list = await page.locator('.list').boundingBox();
+  const list = await page.locator('.list-and-map > .list').boundingBox();
   const map = await page.locator('.side-map').boundingBox();
   expect(list && map && map.x >= list.x + list.width - 1, 'the map stands at the right of the list').toBe(true);
   if (!scripts) return expect(page.locator('city-map').getByText(uk.list.map_hint)).toBeVisible();
@@ -68,7 +68,7 @@ test('a filter is changed by the form, with scripts without a reload', async ({ 
 
 test('a filter is cleared by one link', async ({ page }) => {
   await page.goto('/appeals?state=closed&q=zzz');
-  await expect(page.locator('.list')).toContainText(uk.list.empty);
+  await expect(page.locator('.list-and-map > .list')).toContainText(uk.list.empty);
   await page.getByRole('link', { name: uk.filters.clear }).click();
   await expect(cards(page).first()).toBeVisible();
   await expect(page).toHaveURL(/\/appeals$/);
