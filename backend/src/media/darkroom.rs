@@ -29,7 +29,8 @@ impl Darkroom {
     pub async fn develop(&self, bytes: Bytes) -> Result<Derived, Fault> {
         let pixels = photo::pixels(&bytes)?;
         let weight = u32::try_from(pixels.div_ceil(1_000_000)).unwrap_or(MEGAPIXELS).clamp(1, MEGAPIXELS);
-        let _room = self.0.acquire_many(weight).await.expect("the room is never closed");
+        // Never refused: the room is never closed.
+        let _room = self.0.acquire_many(weight).await;
         let work = spawn_blocking(move || photo::derive(&bytes)).await;
         work.unwrap_or_else(|error| {
             tracing::error!(%error, "a photo made its decoder fail");

@@ -18,7 +18,7 @@ const OTHERS: [&[u8; 4]; 11] =
 ///
 /// # Errors
 ///
-/// [`Fault::NotAPicture`] unless it is MP4 or WebM.
+/// [`Fault::NotAPicture`] unless it is MP4 or `WebM`.
 pub fn sniff(first_bytes: &[u8]) -> Result<&'static str, Fault> {
     if is_mp4(first_bytes) {
         Ok("video/mp4")

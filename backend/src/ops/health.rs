@@ -17,6 +17,9 @@ use tokio::time::timeout;
 /// How long a part may take to say that it is there.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// Where machines look in.
+pub(super) const ROUTES: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
+
 /// The parts without which the server cannot work.
 #[derive(Clone)]
 pub struct Probe {
@@ -27,9 +30,9 @@ pub struct Probe {
 /// `/healthz` (the process lives), `/readyz` (it can work), `/metrics`.
 pub fn health(probe: Probe) -> Router {
     Router::new()
-        .route("/healthz", get(|| async { ([(header::CACHE_CONTROL, "no-store")], "ok\n") }))
-        .route("/readyz", get(ready))
-        .route("/metrics", get(figures))
+        .route(ROUTES[0], get(|| async { ([(header::CACHE_CONTROL, "no-store")], "ok\n") }))
+        .route(ROUTES[1], get(ready))
+        .route(ROUTES[2], get(figures))
         .with_state(probe)
 }
 

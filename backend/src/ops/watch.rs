@@ -9,7 +9,11 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use contract::{Problem, ProblemCode};
-use std::{any::Any, net::SocketAddr, time::Instant};
+use std::{
+    any::Any,
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
 use tower_http::catch_panic::CatchPanicLayer;
 use tracing::Instrument;
 use uuid::Uuid;
@@ -49,15 +53,20 @@ async fn watch(State(trust): State<Trust>, mut request: Request, next: Next) -> 
     }
     let (status, taken) = (response.status(), started.elapsed());
     metrics::count(&method, route, status, taken);
-    let ms = taken.as_secs_f64() * 1000.0;
-    span.in_scope(|| {
-        if status.is_server_error() {
-            tracing::warn!(status = status.as_u16(), ms, "answered");
-        } else {
-            tracing::info!(status = status.as_u16(), ms, "answered");
-        }
-    });
+    span.in_scope(|| say(route, status, taken));
     response
+}
+
+/// Machines that look in every few seconds are no news.
+fn say(route: &str, status: StatusCode, taken: Duration) {
+    let (status, ms) = (status.as_u16(), format!("{:.1}", taken.as_secs_f64() * 1000.0));
+    if status >= 500 {
+        tracing::warn!(status, ms, "answered");
+    } else if super::health::ROUTES.contains(&route) {
+        tracing::debug!(status, ms, "answered");
+    } else {
+        tracing::info!(status, ms, "answered");
+    }
 }
 
 /// A number that a proxy gave, if it looks like one.
@@ -68,6 +77,7 @@ fn given(headers: &HeaderMap) -> Option<String> {
 }
 
 /// A mistake so bad that a handler did not return: the log says what, the caller learns its number.
+#[expect(clippy::needless_pass_by_value, reason = "the layer gives it away")]
 fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     tracing::error!(panic = text.unwrap_or("no words"), "a handler panicked");

@@ -27,7 +27,9 @@ fn with_exif(jpeg: &[u8], orientation: u16) -> Vec<u8> {
     let fields = [(Tag::Orientation, Value::Short(vec![orientation])), (Tag::GPSLatitude, place)];
     let fields = fields.map(|(tag, value)| exif::Field { tag, ifd_num: In::PRIMARY, value });
     let mut writer = Writer::new();
-    fields.iter().for_each(|field| writer.push_field(field));
+    for field in &fields {
+        writer.push_field(field);
+    }
     let mut notes = Cursor::new(b"Exif\0\0".to_vec());
     let mut tiff = Cursor::new(Vec::new());
     writer.write(&mut tiff, false).unwrap();
