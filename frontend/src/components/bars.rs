@@ -33,7 +33,8 @@ pub fn Bars(title: &'static str, lines: Vec<Line>, #[prop(default = 12)] shown: 
                 <td class="count">{text::grouped(line.count)}</td>
                 {late.then(|| {
                     let late = line.overdue.unwrap_or(0);
-                    view! { <td class=if late > 0 { "count late" } else { "count" }>{text::grouped(late)}</td> }
+                    let class = if late > 0 { "count late" } else { "count" };
+                    view! { <td class=class>{text::grouped(late)}</td> }
                 })}
             </tr>
         }

@@ -14,12 +14,13 @@ pub fn BigFigures(figures: Figures, #[prop(optional)] all: bool) -> impl IntoVie
     let days = figures.median_days.map(|days| text::tenths(days, lang()));
     let grade = figures.mean_grade.map(|grade| text::tenths(grade, lang()));
     let none = || "—".to_owned();
+    let alarm = if figures.overdue > 0 { "late" } else { "" };
     view! {
         <dl class="figures">
             <Figure label=t.total value=text::grouped(figures.total)/>
             {all.then(|| view! { <Figure label=t.open value=text::grouped(figures.open)/> })}
             <Figure label=t.done value=text::grouped(figures.done)/>
-            {all.then(|| view! { <Figure label=t.overdue value=text::grouped(figures.overdue) class=if figures.overdue > 0 { "late" } else { "" }/> })}
+            {all.then(|| view! { <Figure label=t.overdue value=text::grouped(figures.overdue) class=alarm/> })}
             <Figure label=t.on_time value=figures.on_time.map_or_else(none, text::percent)/>
             <Figure label=t.median value=days.unwrap_or_else(none)/>
             {all.then(|| view! { <Figure label=t.grade value=grade.unwrap_or_else(none)/> })}

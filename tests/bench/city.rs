@@ -1,0 +1,134 @@
+//! A city of N appeals on real parts, made for the benchmark and thrown away.
+
+use crate::table::{Row, Table};
+use anyhow::Context;
+use axum::{
+    Router,
+    body::{Body, Bytes, to_bytes},
+    http::{Request, Response, StatusCode, header},
+};
+use backend::{
+    app::App,
+    jobs,
+    outside::{clock::SystemClock, embedded_s3::EmbeddedS3, objects::Objects, postgres::Postgres},
+    seed,
+    start::{self, CityFolder, Outside},
+    web::SiteFiles,
+};
+use sqlx::postgres::PgPoolOptions;
+use std::{
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
+
+pub struct BenchCity {
+    pub app: App,
+    pub door: Router,
+    /// The cookie of an officer with much to do, and of the contact centre.
+    pub officer: String,
+    postgres: Postgres,
+    storage: EmbeddedS3,
+    jobs: JoinSet<()>,
+    folder: tempfile::TempDir,
+}
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../assets/kyiv");
+/// Connections, for the application and for the yardsticks alike.
+const CONNECTIONS: u32 = 16;
+
+impl BenchCity {
+    pub async fn start(appeals: u32, table: &mut Table) -> anyhow::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let postgres = Postgres::start(folder.path()).await?;
+        let storage = EmbeddedS3::start(folder.path()).await?;
+        let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(postgres.options()).await?;
+        let outside = Outside {
+            pool,
+            objects: Objects::open(storage.storage()).await?,
+            clock: Arc::new(SystemClock),
+            public_url: "http://localhost:8080".parse()?,
+            basemap_style: None,
+            stopping: CancellationToken::new(),
+        };
+        let app = start::application(CityFolder::read(Path::new(FOLDER))?, outside).await?;
+        let began = Instant::now();
+        let wish = seed::Options { appeals: appeals as usize, ..seed::Options::DEMO };
+        seed::run(&seed::Town::from(&app), wish).await?;
+        let seconds = began.elapsed().as_secs_f64();
+        let row = Row {
+            per_second: Some(f64::from(appeals) / seconds),
+            note: format!("{seconds:.1} s"),
+            ..table.row("seed")
+        };
+        table.push(row);
+        // What a database that lives would have done long ago.
+        sqlx::query("vacuum analyze").execute(&app.pool).await?;
+        let began = Instant::now();
+        let jobs = jobs::start(&app);
+        while !app.live.is_loaded() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        let snapshot = app.live.snapshot();
+        let row = Row {
+            note: format!(
+                "{:.2} s, {:.1} bytes an appeal",
+                began.elapsed().as_secs_f64(),
+                snapshot.bytes() as f64 / snapshot.len().max(1) as f64
+            ),
+            ..table.row("start: the map is ready")
+        };
+        table.push(row);
+        let door = start::doors(&app, Arc::new(SiteFiles::default()));
+        let mut city = Self { app, door, officer: String::new(), postgres, storage, jobs, folder };
+        city.officer = city.sign_in("officer@demo.vidhuk.example").await?;
+        Ok(city)
+    }
+
+    /// The cookie of a demo account.
+    pub async fn sign_in(&self, email: &str) -> anyhow::Result<String> {
+        // The accounts were made after the application began, so they are read from the store.
+        let fact = backend::store::facts::find_fact(&self.app.pool, start::DEMO_ACCOUNTS).await?;
+        let accounts: Vec<contract::city::DemoAccount> = serde_json::from_value(fact.context("no demo accounts")?)?;
+        let account =
+            accounts.iter().find(|account| account.email == email).with_context(|| format!("no account {email}"))?;
+        let body = serde_json::json!({ "email": account.email, "password": account.password });
+        let response = self.post("/api/v1/session", "", &body).await;
+        let cookie = response.headers().get(header::SET_COOKIE).context("no cookie")?.to_str()?.to_owned();
+        Ok(cookie.split(';').next().unwrap_or_default().to_owned())
+    }
+
+    pub async fn post(&self, target: &str, cookie: &str, body: &serde_json::Value) -> Response<Body> {
+        let request = Request::post(target)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::COOKIE, cookie)
+            .body(Body::from(body.to_string()))
+            .expect("a well-formed request");
+        self.door.clone().oneshot(request).await.unwrap_or_else(|never| match never {})
+    }
+
+    /// Asks for a page or an answer to its last byte.
+    pub async fn get(&self, target: &str, cookie: &str) -> (StatusCode, Bytes) {
+        let request =
+            Request::get(target).header(header::COOKIE, cookie).body(Body::empty()).expect("a well-formed request");
+        let response = self.door.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
+        let status = response.status();
+        (status, to_bytes(response.into_body(), usize::MAX).await.unwrap_or_default())
+    }
+
+    /// The first process of PostgreSQL.
+    pub fn postgres(&self) -> u32 {
+        self.postgres.pid().unwrap_or(0)
+    }
+
+    pub async fn stop(mut self) {
+        self.app.stopping.cancel();
+        while self.jobs.join_next().await.is_some() {}
+        self.storage.stop().await;
+        self.postgres.stop().await;
+        drop(self.folder);
+    }
+}

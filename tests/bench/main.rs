@@ -1,0 +1,51 @@
+//! The benchmark: what each operation costs on a city of N appeals, beside a yardstick measured in the same run.
+//!
+//! Quoted are ratios, CPU time of the application and PostgreSQL together, and how cost grows with N;
+//! absolute times of a shared machine mean little.
+
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "figures for people"
+)]
+
+mod city;
+mod cpu;
+mod map;
+mod requests;
+mod rules;
+mod table;
+
+use city::BenchCity;
+use clap::Parser;
+use table::Table;
+
+#[derive(Parser)]
+#[command(about = "Measures Vidhuk on a city of N appeals")]
+struct Options {
+    /// How many appeals the city has.
+    #[arg(long, default_value_t = 100_000)]
+    appeals: u32,
+    /// Only rows whose name contains this.
+    #[arg(long, default_value = "")]
+    only: String,
+    /// Where the rows go as JSON.
+    #[arg(long, default_value = "target/bench.json")]
+    out: std::path::PathBuf,
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let options = Options::parse();
+    let mut table = Table::new(options.appeals, options.only);
+    let city = BenchCity::start(options.appeals, &mut table).await?;
+    rules::measure(&city, &mut table);
+    map::measure(&city, &mut table).await?;
+    requests::measure(&city, &mut table).await?;
+    table.memory();
+    table.print();
+    table.write(&options.out)?;
+    city.stop().await;
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! The map against SQL: tiles and figures.
+
+use crate::{
+    city::BenchCity,
+    table::{Row, Table, percentiles},
+};
+use std::time::{Duration, Instant};
+
+/// How often an answer of ours is timed.
+const TIMES: usize = 50;
+
+struct Question {
+    name: &'static str,
+    query: &'static str,
+    /// The same as a condition of SQL.
+    condition: &'static str,
+}
+
+const QUESTIONS: [Question; 5] = [
+    Question { name: "all", query: "", condition: "true" },
+    Question { name: "category", query: "category=pothole", condition: "category = 'pothole'" },
+    Question {
+        name: "category, period",
+        query: "category=pothole&from=2026-01-01&to=2026-10-31",
+        condition: "category = 'pothole' and received_at >= '2026-01-01' and received_at < '2026-11-01'",
+    },
+    Question {
+        name: "open",
+        query: "state=open",
+        condition: "state not in ('closed','forwarded','not_considered','withdrawn')",
+    },
+    Question {
+        name: "overdue",
+        query: "overdue=true",
+        condition: "state in ('registered','assigned','in_work','planned','rework') and due_at < now()",
+    },
+];
+
+pub async fn measure(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
+    let category =
+        city.app.city.catalogue.iter().max_by_key(|(_, one)| one.weight).map(|(_, one)| one.code.to_string());
+    let category = category.unwrap_or_default();
+    for question in &QUESTIONS {
+        let (query, condition) =
+            (question.query.replace("pothole", &category), question.condition.replace("pothole", &category));
+        // The whole city at zoom 9 lies in two tiles; the one with the centre is asked for.
+        let tile = format!("/api/v1/tiles/9/299/172.mvt?{query}");
+        let sql = format!(
+            "select floor((shown_lon + 180) / 360 * 32768) as x,
+                    floor((1 - ln(tan(radians(shown_lat)) + 1 / cos(radians(shown_lat))) / pi()) / 2 * 32768) as y,
+                    count(*), count(*) filter (where due_at < now())
+             from appeal where {condition} group by 1, 2"
+        );
+        compare(city, table, &format!("tile: {}", question.name), &tile, &[sql]).await?;
+        let by = |column: &str| format!("select {column}, count(*) from appeal where {condition} group by 1");
+        let sqls = ["category", "agency", "district", "state", "received_at::date"].map(by);
+        compare(city, table, &format!("figures: {}", question.name), &format!("/api/v1/figures?{query}"), &sqls)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn compare(city: &BenchCity, table: &mut Table, name: &str, target: &str, sqls: &[String]) -> anyhow::Result<()> {
+    if !table.wants(name) {
+        return Ok(());
+    }
+    let mut times = Vec::with_capacity(TIMES);
+    for _ in 0..TIMES {
+        let began = Instant::now();
+        let (status, _) = city.get(target, "").await;
+        times.push(began.elapsed());
+        anyhow::ensure!(status.is_success(), "{target} answered {status}");
+    }
+    let (median, p99) = percentiles(times);
+    let mut yardsticks: Vec<Duration> = Vec::new();
+    for _ in 0..3 {
+        let began = Instant::now();
+        for sql in sqls {
+            sqlx::query(sqlx::AssertSqlSafe(sql.as_str())).fetch_all(&city.app.pool).await?;
+        }
+        yardsticks.push(began.elapsed());
+    }
+    let (yardstick, _) = percentiles(yardsticks);
+    let row = Row {
+        median_us: Some(median),
+        p99_us: Some(p99),
+        yardstick: Some(yardstick),
+        ratio: Some(yardstick / median),
+        note: "yardstick: GROUP BY in PostgreSQL, µs".into(),
+        ..table.row(name)
+    };
+    table.push(row);
+    Ok(())
+}

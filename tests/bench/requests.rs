@@ -1,0 +1,250 @@
+//! What people ask for, through the public door.
+
+use crate::{
+    city::BenchCity,
+    cpu,
+    table::{Row, Table, percentiles},
+};
+use anyhow::ensure;
+use axum::body::to_bytes;
+use contract::{
+    appeals::{Desk, Filed, Page},
+    fields::AppealNumber,
+};
+use futures::{StreamExt, stream};
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+/// How many ask at a time.
+const AT_A_TIME: usize = 8;
+
+pub async fn measure(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
+    if table.wants("filing") {
+        filing(city, table).await?;
+    }
+    if table.wants("lifecycle") {
+        lifecycle(city, table).await?;
+    }
+    let numbers = some_numbers(city).await?;
+    let pages: Vec<_> = numbers.iter().map(|number| format!("/appeals/{number}")).collect();
+    many(city, table, "page of an appeal, HTML", &pages, "").await?;
+    let replies: Vec<_> = numbers.iter().map(|number| format!("/api/v1/appeals/{number}")).collect();
+    many(city, table, "appeal, JSON", &replies, "").await?;
+    let first = vec!["/api/v1/desk?limit=50".to_owned(); 300];
+    many(city, table, "desk, 50 rows, first page", &first, &city.officer).await?;
+    let deep = vec![deep_desk(city).await?; 300];
+    many(city, table, "desk, 50 rows, deep page", &deep, &city.officer).await?;
+    many(city, table, "list, 20 rows, first page", &vec!["/api/v1/appeals".to_owned(); 300], "").await?;
+    many(city, table, "list, 20 rows, deep page", &vec![deep_list(city).await?; 300], "").await?;
+    let near = vec!["/api/v1/appeals/near?lat=50.4501&lon=30.5234".to_owned(); 300];
+    many(city, table, "near, likely the same matter", &near, "").await?;
+    many(city, table, "home page, HTML", &vec!["/".to_owned(); 200], "").await
+}
+
+fn appeal(at: usize) -> serde_json::Value {
+    let step = at as f64 * 1e-5;
+    json!({
+        "category": "", "lat": 50.43 + step % 0.04, "lon": 30.48 + step % 0.06,
+        "address": "вул. Хрещатик, 22", "text": "Яма на проїжджій частині біля зупинки, водії об'їжджають її зустрічною смугою.",
+        "name": "Коваль Олена", "residence": "м. Київ, вул. Хрещатик, 22", "email": "olena@example.org", "publish": true, "media": []
+    })
+}
+
+/// The body of a filing in a category that the city has.
+fn filing_body(city: &BenchCity, at: usize) -> serde_json::Value {
+    let mut body = appeal(at);
+    let frequent =
+        city.app.city.catalogue.iter().filter(|(_, one)| !one.dwelling && !one.photo).max_by_key(|(_, one)| one.weight);
+    body["category"] = frequent.map(|(_, one)| one.code.to_string()).unwrap_or_default().into();
+    body
+}
+
+async fn file(city: &BenchCity, at: usize) -> anyhow::Result<Filed> {
+    let response = city.post("/api/v1/appeals", "", &filing_body(city, at)).await;
+    let status = response.status();
+    let body = to_bytes(response.into_body(), 1 << 20).await?;
+    ensure!(status.is_success(), "filing answered {status}: {}", String::from_utf8_lossy(&body));
+    Ok(serde_json::from_slice(&body)?)
+}
+
+/// Complete filings against bare inserts of an equal row, by the same connections, both committed to the disk.
+async fn filing(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
+    const COUNT: usize = 3000;
+    sqlx::query("create table if not exists bare (like appeal including all)").execute(&city.app.pool).await?;
+    let bare = "insert into bare (id, version, state, kind, channel, category, district, lon, lat, shown_lon, shown_lat, address,
+            dwelling, story, publish, shown_story, search, agency, rule, territory, trace, received_at, due_at, changed_at)
+        select nextval(pg_get_serial_sequence('appeal', 'id')), version, state, kind, channel, category, district, lon, lat,
+            shown_lon, shown_lat, address, dwelling, story, publish, shown_story, search, agency, rule, territory, trace,
+            received_at, due_at, changed_at
+        from appeal where number = $1";
+    let sample = file(city, 0).await?.number.as_i64();
+    let began = Instant::now();
+    let inserts = stream::iter(0..COUNT).map(|_| sqlx::query(bare).bind(sample).execute(&city.app.pool));
+    let inserted: Vec<_> = inserts.buffer_unordered(AT_A_TIME).collect().await;
+    let yardstick = COUNT as f64 / began.elapsed().as_secs_f64();
+    for one in inserted {
+        one?;
+    }
+    sqlx::query("drop table bare").execute(&city.app.pool).await?;
+    let (before, began) = (cpu::used_ms(city.postgres()), Instant::now());
+    let filings = stream::iter(0..COUNT).map(|at| timed(file(city, at))).buffer_unordered(AT_A_TIME);
+    let filed: Vec<(anyhow::Result<Filed>, Duration)> = filings.collect().await;
+    let (elapsed, used) = (began.elapsed(), cpu::used_ms(city.postgres()) - before);
+    let mut times = Vec::with_capacity(COUNT);
+    for (one, time) in filed {
+        one?;
+        times.push(time);
+    }
+    let (median, p99) = percentiles(times);
+    let per_second = COUNT as f64 / elapsed.as_secs_f64();
+    let row = Row {
+        median_us: Some(median),
+        p99_us: Some(p99),
+        cpu_ms: Some(used / COUNT as f64),
+        per_second: Some(per_second),
+        yardstick: Some(yardstick),
+        ratio: Some(per_second / yardstick),
+        note: format!("{AT_A_TIME} at a time; yardstick: bare inserts a second"),
+        ..table.row("filing, complete")
+    };
+    table.push(row);
+    Ok(())
+}
+
+/// File, accept, answer, confirm.
+async fn lifecycle(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
+    const COUNT: usize = 500;
+    let agencies: Vec<_> = city.app.city.agencies.iter().map(|(_, one)| one.code.to_string()).collect();
+    let officers = officers(city, &agencies).await?;
+    let (before, began) = (cpu::used_ms(city.postgres()), Instant::now());
+    let lives = stream::iter(0..COUNT).map(|at| timed(live(city, at, &officers))).buffer_unordered(AT_A_TIME);
+    let lived: Vec<(anyhow::Result<()>, Duration)> = lives.collect().await;
+    let (elapsed, used) = (began.elapsed(), cpu::used_ms(city.postgres()) - before);
+    let mut times = Vec::with_capacity(COUNT);
+    for (one, time) in lived {
+        one?;
+        times.push(time);
+    }
+    let (median, p99) = percentiles(times);
+    let row = Row {
+        median_us: Some(median),
+        p99_us: Some(p99),
+        cpu_ms: Some(used / COUNT as f64),
+        per_second: Some(COUNT as f64 / elapsed.as_secs_f64()),
+        note: "file → accept → answer → confirm".into(),
+        ..table.row("lifecycle")
+    };
+    table.push(row);
+    Ok(())
+}
+
+/// A cookie for each agency: a session of one of its officers, written straight into the store.
+async fn officers(city: &BenchCity, agencies: &[String]) -> anyhow::Result<std::collections::HashMap<String, String>> {
+    use backend::{api::caller, store::people};
+    let mut cookies = std::collections::HashMap::new();
+    let now = city.app.now();
+    for agency in agencies {
+        let id: Option<i64> =
+            sqlx::query_scalar("select id from person where agency = $1 and role = 'officer' limit 1")
+                .bind(agency)
+                .fetch_optional(&city.app.pool)
+                .await?;
+        let Some(id) = id else { continue };
+        let token = caller::fresh_token();
+        people::begin_session(&city.app.pool, &caller::token_hash(&token), id, now, now + chrono::TimeDelta::hours(1))
+            .await?;
+        cookies.insert(agency.clone(), format!("{}={token}", caller::COOKIE));
+    }
+    Ok(cookies)
+}
+
+async fn live(city: &BenchCity, at: usize, officers: &std::collections::HashMap<String, String>) -> anyhow::Result<()> {
+    let filed = file(city, at).await?;
+    let agency = filed.agency.map(|agency| agency.code).unwrap_or_default();
+    let cookie = officers.get(&agency).map(String::as_str).unwrap_or_default();
+    let moves = [
+        ("accept", cookie, json!({ "version": 2 })),
+        (
+            "answer",
+            cookie,
+            json!({ "version": 3, "outcome": "satisfied", "text": "Яму засипано гарячим асфальтом, рух відновлено." }),
+        ),
+        ("confirm", "", json!({ "version": 4, "grade": 5 })),
+    ];
+    for (step, cookie, body) in moves {
+        let target = format!("/api/v1/appeals/{}/{step}?key={}", filed.number, filed.key);
+        let response = city.post(&target, cookie, &body).await;
+        ensure!(response.status().is_success(), "{step} answered {}", response.status());
+    }
+    Ok(())
+}
+
+async fn timed<T>(work: impl Future<Output = T>) -> (T, Duration) {
+    let began = Instant::now();
+    (work.await, began.elapsed())
+}
+
+/// Asks for many addresses, some at a time.
+async fn many(city: &BenchCity, table: &mut Table, name: &str, targets: &[String], cookie: &str) -> anyhow::Result<()> {
+    if !table.wants(name) {
+        return Ok(());
+    }
+    for target in targets.iter().take(20) {
+        let (status, body) = city.get(target, cookie).await;
+        ensure!(
+            status.is_success(),
+            "{target} answered {status}: {}",
+            String::from_utf8_lossy(&body[..body.len().min(300)])
+        );
+    }
+    let (before, began) = (cpu::used_ms(city.postgres()), Instant::now());
+    let answers = stream::iter(targets).map(|target| timed(city.get(target, cookie))).buffer_unordered(2);
+    let answers: Vec<_> = answers.collect().await;
+    let (elapsed, used) = (began.elapsed(), cpu::used_ms(city.postgres()) - before);
+    let (median, p99) = percentiles(answers.iter().map(|(_, time)| *time).collect());
+    let row = Row {
+        median_us: Some(median),
+        p99_us: Some(p99),
+        cpu_ms: Some(used / targets.len() as f64),
+        per_second: Some(targets.len() as f64 / elapsed.as_secs_f64()),
+        ..table.row(name)
+    };
+    table.push(row);
+    Ok(())
+}
+
+async fn some_numbers(city: &BenchCity) -> anyhow::Result<Vec<AppealNumber>> {
+    let numbers: Vec<i64> =
+        sqlx::query_scalar("select number from appeal where number is not null order by received_at desc limit 500")
+            .fetch_all(&city.app.pool)
+            .await?;
+    Ok(numbers.into_iter().map(AppealNumber::from_i64).collect())
+}
+
+/// The address of a desk's page as deep as the desk goes, at most the thousandth.
+async fn deep_desk(city: &BenchCity) -> anyhow::Result<String> {
+    let mut target = "/api/v1/desk?limit=50".to_owned();
+    for _ in 0..1000 {
+        let (_, body) = city.get(&target, &city.officer).await;
+        let desk: Desk = serde_json::from_slice(&body)?;
+        match desk.next {
+            Some(next) => target = format!("/api/v1/desk?limit=50&after={next}"),
+            None => break,
+        }
+    }
+    Ok(target)
+}
+
+/// The address of the list's thousandth page of a hundred, or of the last there is.
+async fn deep_list(city: &BenchCity) -> anyhow::Result<String> {
+    let mut last = String::new();
+    for _ in 0..1000 {
+        let (_, body) = city.get(&format!("/api/v1/appeals?limit=100{last}"), "").await;
+        let page: Page = serde_json::from_slice(&body)?;
+        match page.next {
+            Some(next) => last = format!("&after={next}"),
+            None => break,
+        }
+    }
+    Ok(format!("/api/v1/appeals?limit=20{last}"))
+}

@@ -1,0 +1,58 @@
+//! What only computes: routing and terms.
+
+use crate::{
+    city::BenchCity,
+    table::{Row, Table},
+};
+use domain::{catalogue::CategoryIndex, routing, territory::Point};
+use geo::{Intersects, Point as GeoPoint};
+use rand::{RngExt, SeedableRng, rngs::StdRng};
+use std::{hint::black_box, time::Instant};
+
+const POINTS: usize = 1_000_000;
+
+pub fn measure(city: &BenchCity, table: &mut Table) {
+    if table.wants("routing") {
+        routing(city, table);
+    }
+}
+
+/// Routes points of the city on one core; the yardstick asks every district whether it holds the point.
+fn routing(bench: &BenchCity, table: &mut Table) {
+    let city = &bench.app.city;
+    let mut random = StdRng::seed_from_u64(1);
+    let bounds = city.bounds;
+    let categories = u16::try_from(city.catalogue.len()).unwrap_or(u16::MAX);
+    let points: Vec<(CategoryIndex, Point)> = (0..POINTS)
+        .map(|_| {
+            let point = Point::new(
+                random.random_range(bounds.south..bounds.north),
+                random.random_range(bounds.west..bounds.east),
+            );
+            (CategoryIndex(random.random_range(0..categories)), point)
+        })
+        .collect();
+    let began = Instant::now();
+    let found = points
+        .iter()
+        .filter(|(category, point)| routing::route_quick(city, *category, *point, &[]).agency.is_some())
+        .count();
+    let per_second = POINTS as f64 / began.elapsed().as_secs_f64();
+    black_box(found);
+    let districts = city.territories.districts().territories();
+    let some = &points[..POINTS / 20];
+    let began = Instant::now();
+    for (_, point) in some {
+        let here = GeoPoint::new(point.lon, point.lat);
+        black_box(districts.iter().position(|district| district.shape.intersects(&here)));
+    }
+    let yardstick = some.len() as f64 / began.elapsed().as_secs_f64();
+    let row = Row {
+        per_second: Some(per_second),
+        yardstick: Some(yardstick),
+        ratio: Some(per_second / yardstick),
+        note: "points/s/core, all rules; yardstick: every district's polygon asked".into(),
+        ..table.row("routing a point")
+    };
+    table.push(row);
+}
