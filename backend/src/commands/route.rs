@@ -13,7 +13,5 @@ use std::{
 /// The city cannot be used, or a column is missing.
 pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let city = CityFolder::read(&config.city)?.city;
-    super::tell(domain::batch::routes(&city, stdin().lock(), stdout().lock(), |row| {
-        eprintln!("line {}: {}", row.line, row.reason);
-    }))
+    super::tell(domain::batch::routes(&city, stdin().lock(), stdout().lock(), super::complain()))
 }
