@@ -37,8 +37,10 @@ pub fn number_of_address() -> Option<AppealNumber> {
 pub fn AppealPage() -> impl IntoView {
     let appeal = reply(move || Some(GetAppeal { number: number_of_address()?, key: query("key") }));
     let changed = RwSignal::new(false);
+    // Asked here: news come from outside of the page, where no address is known.
+    let number = Memo::new(move |_| number_of_address());
     live::on_change(move |change| {
-        if untrack(number_of_address) == Some(change.number) {
+        if number.get_untracked() == Some(change.number) {
             changed.set(true);
         }
     });
