@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 /// Vidhuk: a city hears its people
 #[derive(Parser)]
-#[command(version, about, max_term_width = 110)]
+#[command(version, max_term_width = 110)]
 struct Line {
     #[command(flatten)]
     settings: Settings,

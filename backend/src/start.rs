@@ -112,7 +112,6 @@ pub async fn application(folder: CityFolder, outside: Outside) -> anyhow::Result
 }
 
 /// Both doors of the application.
-#[must_use]
 pub fn doors(app: &App, files: Arc<SiteFiles>) -> Router {
     let api = api::router(app.clone());
     let settings = web::Settings {

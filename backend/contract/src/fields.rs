@@ -110,6 +110,11 @@ impl Email {
     }
 
     #[must_use]
+    pub fn into_string(self) -> String {
+        self.0
+    }
+
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -88,12 +88,20 @@ async fn count(app: &App, agency: Option<&str>, now: DateTime<Utc>) -> Result<Pi
         let filter = atlas::Filter { states: Some(states), overdue, ..atlas::Filter::default() };
         snapshot.count(&filter, now).cast_signed()
     };
-    use AppealState as S;
     Ok(Piles {
-        arrived: count(&[S::Registered, S::Assigned], false),
-        in_work: count(&[S::InWork, S::Planned], false),
-        rework: count(&[S::Rework], false),
-        overdue: count(&[S::Registered, S::Assigned, S::InWork, S::Planned, S::Rework], true),
-        answered: count(&[S::Answered], false),
+        arrived: count(&[AppealState::Registered, AppealState::Assigned], false),
+        in_work: count(&[AppealState::InWork, AppealState::Planned], false),
+        rework: count(&[AppealState::Rework], false),
+        overdue: count(
+            &[
+                AppealState::Registered,
+                AppealState::Assigned,
+                AppealState::InWork,
+                AppealState::Planned,
+                AppealState::Rework,
+            ],
+            true,
+        ),
+        answered: count(&[AppealState::Answered], false),
     })
 }

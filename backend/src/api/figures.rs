@@ -54,19 +54,24 @@ pub async fn get_figures(State(app): State<App>, pairs: Pairs, headers: HeaderMa
 fn figures(app: &App, scope: &Scope, filter: &Filter, now: DateTime<Utc>) -> Figures {
     let dates = dates(app, filter, now);
     let begin = |day: NaiveDate| term::moment(day.and_time(NaiveTime::MIN), app.city.tz, Twice::Earlier).timestamp();
-    let after = dates.last().and_then(|day| day.succ_opt());
+    let after = dates.last().and_then(NaiveDate::succ_opt);
     let starts: Vec<i64> = dates.iter().copied().chain(after).map(begin).collect();
     // Days that do not ascend cannot be: they are made one after the other.
     let days = Days::new(&starts).or_else(|| Days::new(&[0, 86_400])).expect("two ascending moments");
     let counts = scope.snapshot.figures(&scope.filter, &days, scope.now);
     let overdue = by_agency_overdue(scope, &days);
     let codes = app.live.codes();
+    // Counts by state are under the other filters; a total is under this one too.
+    let chosen = |state: &AppealState| filter.state.is_empty() || filter.state.contains(state);
+    let sum = |fits: fn(AppealState) -> bool| {
+        states(&counts).filter(|(state, _)| chosen(state) && fits(*state)).map(|(_, count)| count).sum()
+    };
     Figures {
         as_of: app.local(now),
         total: counts.total,
-        open: states(&counts).filter(|(state, _)| state.is_open()).map(|(_, count)| count).sum(),
+        open: sum(AppealState::is_open),
         overdue: counts.overdue,
-        done: states(&counts).filter(|(state, _)| DONE.contains(state)).map(|(_, count)| count).sum(),
+        done: sum(|state| DONE.contains(&state)),
         on_time: counts.share_on_time(),
         median_days: counts.days_to_answer.map(|days| days.median),
         p90_days: counts.days_to_answer.map(|days| days.p90),
@@ -89,7 +94,7 @@ fn figures(app: &App, scope: &Scope, filter: &Filter, now: DateTime<Utc>) -> Fig
                 Some(AgencyCount { count: count(&one.code, &one.short, *n), overdue })
             });
             let mut named: Vec<_> = named.collect();
-            named.sort_by(|a, b| (b.overdue, b.count.count).cmp(&(a.overdue, a.count.count)));
+            named.sort_by_key(|one| std::cmp::Reverse((one.overdue, one.count.count)));
             named
         },
         by_district: descending(

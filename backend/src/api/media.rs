@@ -3,11 +3,8 @@
 //! An id is 122 random bits and is told only to those who may see the file, so the address itself
 //! is the right to look; originals have no address at all.
 
-use super::{
-    error::{Answer, Refused},
-    uploads::object_key,
-};
-use crate::app::App;
+use super::error::{Answer, Refused};
+use crate::{app::App, media::object_key};
 use axum::{
     body::Body,
     extract::{Path, State},

@@ -22,16 +22,22 @@ pub mod view;
 
 use crate::app::App;
 use axum::{Json, Router, extract::DefaultBodyLimit, middleware, routing::get};
-use contract::{ProblemCode, uploads::VIDEO_BYTES_MAX};
+use contract::{
+    ProblemCode,
+    appeals::Bucket,
+    uploads::{VIDEO_BYTES_MAX, Variant},
+};
 use error::Refused;
-use utoipa::openapi::{InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
+use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// Where the description of the API lies.
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 
 fn table() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(OpenApiBuilder::new().info(info()).build())
+    // Types of paths and queries alone are not found by themselves.
+    let components = ComponentsBuilder::new().schema_from::<Variant>().schema_from::<Bucket>().build();
+    OpenApiRouter::with_openapi(OpenApiBuilder::new().info(info()).components(Some(components)).build())
         .routes(routes!(session::get_session, session::sign_in, session::sign_out))
         .routes(routes!(city::get_city))
         .routes(routes!(city::list_categories))

@@ -14,6 +14,7 @@ use axum::{
 use chrono::TimeDelta;
 use contract::{
     Endpoint, Problem, ProblemCode,
+    fields::Email,
     session::{GetSession, Me, Session, SignIn, SignOut},
 };
 use domain::rights::Staff;
@@ -33,8 +34,9 @@ pub async fn get_session(State(app): State<App>, visitor: Visitor) -> Json<Sessi
 #[utoipa::path(post, path = SignIn::PATH, operation_id = "sign_in", tag = "session", request_body = SignIn,
     responses((status = 200, body = Session), (status = 401, body = Problem)))]
 pub async fn sign_in(State(app): State<App>, Json(ask): Json<SignIn>) -> Answer<impl IntoResponse> {
-    let email = ask.email.trim().to_lowercase();
-    let account = if email.len() <= 254 { people::find_account(&app.pool, &email).await? } else { None };
+    // What is no e-mail is nobody's, and need not be looked for.
+    let email = Email::new(&ask.email).map(Email::into_string).unwrap_or_default();
+    let account = if email.is_empty() { None } else { people::find_account(&app.pool, &email).await? };
     let (hash, staff) = account.map(|account| (account.password_hash, account.staff)).unzip();
     // An unknown e-mail costs as much time as a wrong password, so that neither is told.
     let right = password::check(hash, ask.password).await.map_err(Refused::internal)?;

@@ -4,6 +4,7 @@ use super::{
     body::Json,
     error::{Answer, Refused},
 };
+pub use crate::media::object_key;
 use crate::{app::App, media, store};
 use axum::{
     body::Body,
@@ -36,12 +37,6 @@ pub async fn upload(State(app): State<App>, headers: HeaderMap, body: Body) -> A
     }
     let medium = take(&app, body.into_data_stream().map_err(io::Error::other)).await?;
     Ok((StatusCode::CREATED, Json(medium)))
-}
-
-/// The address of an object in the storage.
-#[must_use]
-pub fn object_key(id: Uuid, part: &str) -> String {
-    format!("{id}/{part}")
 }
 
 /// Takes a file as it arrives. What it is, its content says; nothing of a refused one is kept.

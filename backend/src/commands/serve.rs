@@ -38,6 +38,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     // Before all that takes time: a port that is taken is told at once.
     let listener =
         TcpListener::bind(config.bind).await.with_context(|| format!("BIND: cannot listen on {}", config.bind))?;
+    let bind = listener.local_addr()?;
     let (parts, objects) = Parts::all(config).await?;
     let outside = Outside {
         pool: parts.pool.clone(),
@@ -57,7 +58,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
             let probe = Probe { pool: parts.pool.clone(), objects };
             let router = start::doors(&app, Arc::new(files)).merge(ops::health(probe));
             let jobs = jobs::start(&app);
-            tracing::info!(address = %config.public_url, bind = %config.bind, "ready");
+            tracing::info!(address = %config.public_url, %bind, "ready");
             let served = serve(listener, ops::watched(router, Trust::new(&config.trusted_proxies)), &stopping).await;
             end(jobs).await;
             served

@@ -1,7 +1,7 @@
 //! What happens by itself: duties that end, files that nobody named.
 
-mod sweep;
-mod time_out;
+pub mod sweep;
+pub mod time_out;
 
 use crate::app::App;
 use std::time::Duration;

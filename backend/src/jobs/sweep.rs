@@ -1,7 +1,7 @@
 //! Takes away files that were uploaded and never named by a form.
 
 use super::{PAUSE, sleep};
-use crate::{api::uploads::object_key, app::App, store::media};
+use crate::{app::App, media::object_key, store::media};
 use chrono::TimeDelta;
 use contract::uploads::Variant;
 use std::time::Duration;
@@ -28,7 +28,10 @@ pub async fn run(app: App) {
 
 /// Takes away at most a hundred and says how many. The rows go first: an object without a row is
 /// only waste, a row without its object would be a lie.
-async fn sweep(app: &App) -> anyhow::Result<usize> {
+///
+/// # Errors
+/// The database or the storage does not answer.
+pub async fn sweep(app: &App) -> anyhow::Result<usize> {
     let ids = media::sweep_waiting(&app.pool, app.now() - WAITS).await?;
     let parts = ["original", Variant::Large.code(), Variant::Thumb.code(), Variant::Video.code()];
     let keys = ids.iter().flat_map(|id| parts.map(|part| object_key(*id, part)));

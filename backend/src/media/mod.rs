@@ -9,3 +9,11 @@ pub mod photo;
 pub mod video;
 
 pub use darkroom::Darkroom;
+
+use uuid::Uuid;
+
+/// The address of an object in the storage: a file's id and what part of it.
+#[must_use]
+pub fn object_key(id: Uuid, part: &str) -> String {
+    format!("{id}/{part}")
+}

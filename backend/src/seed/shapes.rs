@@ -29,7 +29,7 @@ impl Areas {
             let rings: Vec<Ring> = match geometry.get("type")?.as_str()? {
                 "Polygon" => coordinates.as_array()?.iter().map(line).collect(),
                 "MultiPolygon" => {
-                    coordinates.as_array()?.iter().flat_map(Value::as_array).flatten().map(line).collect()
+                    coordinates.as_array()?.iter().filter_map(Value::as_array).flatten().map(line).collect()
                 }
                 _ => return None,
             };

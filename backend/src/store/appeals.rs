@@ -53,6 +53,7 @@ pub async fn find_standing(
 ///
 /// # Errors
 /// [`Fault::Impossible`] where the appeal is not in the version that was decided on, although it is locked.
+#[expect(clippy::too_many_lines, reason = "one statement, told in one place")]
 pub async fn apply(
     db: &mut PgConnection,
     may: &May,
@@ -110,7 +111,7 @@ pub async fn apply(
         change.agency,
         change.officer,
         change.due,
-        change.outcome.map(|outcome| outcome.code()),
+        change.outcome.map(contract::Outcome::code),
         change.grade.map(i16::from),
         change.refuted,
         change.disputed,
@@ -200,6 +201,7 @@ pub struct Known {
 ///
 /// # Errors
 /// The database does not answer.
+#[expect(clippy::too_many_lines, reason = "one statement, told in one place")]
 pub async fn find_whole(db: impl PgExecutor<'_>, number: AppealNumber, city: &City) -> Result<Option<Whole>, Fault> {
     let row = sqlx::query!(
         r#"select a.id, a.version, a.state, a.kind, a.channel, a.category, a.district, a.agency, a.officer_id,

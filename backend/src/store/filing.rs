@@ -50,6 +50,7 @@ pub const FIRST_VERSION: i32 = 2;
 ///
 /// # Errors
 /// [`Fault::Constraint`] `idempotency_pkey` where the same request was filed already.
+#[expect(clippy::too_many_lines, reason = "one statement, told in one place")]
 pub async fn file(db: &mut PgConnection, new: &NewAppeal<'_>) -> Result<(i64, AppealNumber), Fault> {
     let (duties, ends): (Vec<String>, Vec<DateTime<Utc>>) =
         new.beginning.duties.iter().map(|(duty, end)| (duty.code().to_owned(), *end)).unzip();

@@ -3,6 +3,7 @@
 use super::Fault;
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A photo or video.
@@ -49,7 +50,7 @@ pub async fn list_waiting(db: &mut PgConnection, ids: &[Uuid]) -> Result<Vec<(Uu
     Ok(rows.into_iter().map(|row| (row.id, row.kind)).collect())
 }
 
-/// Gives waiting files to a history row, in the order of `ids`.
+/// Gives waiting files to a history row, in the order of `ids`; one that is named twice is one file.
 ///
 /// # Errors
 /// [`Fault::Impossible`] where one of them does not wait any more.
@@ -66,7 +67,8 @@ pub async fn attach(db: &mut PgConnection, ids: &[Uuid], appeal: i64, seq: i32) 
     )
     .execute(&mut *db)
     .await?;
-    if done.rows_affected() == ids.len() as u64 {
+    let different = ids.iter().collect::<BTreeSet<_>>().len();
+    if done.rows_affected() == different as u64 {
         Ok(())
     } else {
         Err(Fault::impossible("medium", format!("{ids:?}"), "not waiting any more"))

@@ -63,6 +63,7 @@ pub enum Fault {
 
 impl Fault {
     /// A row that cannot be.
+    #[expect(clippy::needless_pass_by_value, reason = "callers say it with values of their own")]
     pub fn impossible(table: &'static str, id: impl ToString, why: impl ToString) -> Self {
         Self::Impossible { table, id: id.to_string(), why: why.to_string() }
     }

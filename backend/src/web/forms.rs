@@ -39,10 +39,10 @@ pub async fn file(State(web): State<Web>, request: Request) -> Response {
         Ok(fields) => fields,
         Err((fields, problem)) => return refuse(&web, &uri, headers, paths::form::FILE, fields, problem).await,
     };
-    if let Ok(once) = HeaderValue::from_str(&fields.text("once")) {
-        if !once.is_empty() {
-            headers.insert("idempotency-key", once);
-        }
+    if let Ok(once) = HeaderValue::from_str(&fields.text("once"))
+        && !once.is_empty()
+    {
+        headers.insert("idempotency-key", once);
     }
     let ask = FileAppeal::from_form(&fields, None, None);
     match send(&web.door(&headers), &ask).await {

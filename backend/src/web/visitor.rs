@@ -67,12 +67,11 @@ pub struct Sought {
 
 /// Goes to the appeal of a number; what is not a number is searched for.
 pub async fn find(Query(Sought { number }): Query<Sought>) -> Redirect {
-    match AppealNumber::new(&number) {
-        Ok(number) => Redirect::to(&paths::appeal(number, None)),
-        Err(_) => {
-            let search = contract::Filter { q: number.trim().chars().take(200).collect(), ..Default::default() };
-            Redirect::to(&search.query().on(paths::APPEALS))
-        }
+    if let Ok(number) = AppealNumber::new(&number) {
+        Redirect::to(&paths::appeal(number, None))
+    } else {
+        let search = contract::Filter { q: number.trim().chars().take(200).collect(), ..Default::default() };
+        Redirect::to(&search.query().on(paths::APPEALS))
     }
 }
 

@@ -78,10 +78,10 @@ fn check(app: &App, ask: &FileAppeal) -> Answer<(FilingChecked, CategoryIndex)> 
     if category.is_none() && !code.is_empty() {
         faults.insert("category".into(), Fault::Unknown { value: code.chars().take(40).collect() });
     }
-    if let (Some(lon), Some(lat), false) = (ask.lon, ask.lat, faults.contains_key("place")) {
-        if let Err(fault) = inside(app, Point { lon, lat }) {
-            faults.insert("place".into(), fault);
-        }
+    if let (Some(lon), Some(lat), false) = (ask.lon, ask.lat, faults.contains_key("place"))
+        && let Err(fault) = inside(app, Point { lon, lat })
+    {
+        faults.insert("place".into(), fault);
     }
     match (ask.check(), category) {
         (Ok(asked), Some(category)) if faults.is_empty() => Ok((asked, category)),

@@ -161,11 +161,10 @@ impl<'a> Life<'a> {
 /// Most are kind, some are angry, few are in between.
 fn grade(content: bool, dice: &mut Dice) -> u8 {
     match (content, dice.below(100)) {
-        (true, 0..=56) => 5,
+        (true, 0..=56) | (false, 0..=14) => 5,
         (true, 57..=81) | (false, 15..=34) => 4,
         (true, 82..=90) | (false, 35..=54) => 3,
         (true, 91..=94) | (false, 55..=69) => 2,
-        (false, 0..=14) => 5,
         _ => 1,
     }
 }

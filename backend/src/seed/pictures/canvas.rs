@@ -1,5 +1,6 @@
 //! Flat colours on a plane of pixels. Everything is drawn in spans of a row, copied whole: quick
 //! even where nothing is optimised.
+#![expect(clippy::cast_precision_loss, reason = "sizes of pictures are small numbers")]
 
 use image::RgbImage;
 

@@ -1,4 +1,5 @@
 //! Streets and yards in flat colours.
+#![expect(clippy::cast_precision_loss, reason = "sizes of pictures are small numbers")]
 
 mod parts;
 
@@ -87,7 +88,7 @@ fn road(mended: bool, dice: &mut Dice) -> Canvas {
     let horizon = dice.between(560.0, 640.0);
     let mut canvas = street(horizon, dice);
     roadway(&mut canvas, horizon, dice);
-    for _ in 0..1 + dice.below(3) {
+    for _ in 0..=dice.below(3) {
         let (x, y) = (dice.between(300.0, 1300.0), dice.between(820.0, 1090.0));
         let (wide, high) = (dice.between(110.0, 260.0), dice.between(32.0, 70.0));
         if mended {
