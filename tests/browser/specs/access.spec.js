@@ -43,19 +43,21 @@ async function faults(page) {
     .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim()}`));
 }
 
+/** Wide and narrow, by day and by night: each theme at each width, in one of the languages. */
+const LOOKS = { uk: [[1280, 'light'], [360, 'dark']], en: [[1280, 'dark'], [360, 'light']] };
+
 for (const lang of ['uk', 'en']) {
   for (const [name, open] of Object.entries(PAGES)) {
     test(`${name} is for everybody (${lang})`, async ({ page, people, scripts, context, baseURL }) => {
+      test.skip(!scripts && lang === 'en', 'its words were read with scripts');
       test.setTimeout(120_000);
       await context.addCookies([{ name: 'lang', value: lang, url: baseURL }]);
       await open(page, { scripts, ...people });
       if (scripts) await alive(page);
-      for (const width of [1280, 360]) {
+      for (const [width, colorScheme] of LOOKS[lang]) {
         await page.setViewportSize({ width, height: 800 });
-        for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-          await page.emulateMedia({ colorScheme });
-          expect.soft(await faults(page), `${width} px, ${colorScheme}`).toEqual([]);
-        }
+        await page.emulateMedia({ colorScheme });
+        expect.soft(await faults(page), `${width} px, ${colorScheme}`).toEqual([]);
         const over = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
         expect.soft(over, `pixels wider than ${width}`).toBeLessThanOrEqual(0);
       }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { expect, test } from '../support/test.js';
 import { Api } from '../support/api.js';
 import { photo } from '../support/pictures.js';
-import { ROOT, Server, gone } from '../support/server.js';
+import { PROGRAM, ROOT, Server, gone } from '../support/server.js';
 
 /** How many residents file at once. */
 const RESIDENTS = 4;
@@ -108,7 +108,7 @@ test('both are killed, and a start finds everything', async () => {
 
 test('a second server over the same state says so and stops', async () => {
   const env = { ...server.env, BIND: '127.0.0.1:0' };
-  const child = spawn(process.env.VIDHUK ?? '', ['serve'], { env, cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(PROGRAM, ['serve'], { env, cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
   const [code] = await once(child, 'close');

@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
-const PROGRAM = process.env.VIDHUK ?? path.join(ROOT, 'target/debug/vidhuk');
+export const PROGRAM = process.env.VIDHUK ?? path.join(ROOT, 'target/debug/vidhuk');
 const LOGS = path.join(ROOT, 'target/browser-logs');
 /** A start may make a PostgreSQL cluster, or let one recover. */
 const START_MS = 90_000;
