@@ -19,6 +19,7 @@ use crate::{
     paths::{self, form},
 };
 use contract::{
+    ProblemCode,
     city::ListCategories,
     fields::{PersonName, Residence, Story},
 };
@@ -49,7 +50,7 @@ pub fn NewAppeal() -> impl IntoView {
             <h1>{t.title}</h1>
             <p class="lead">{t.lead}</p>
             <Refusal form fields=labels/>
-            <input type="hidden" name="once" value=once()/>
+            <input type="hidden" name="once" value=once_of(form)/>
             <Step number=1 title=t.step_place>
                 <PlacePicker form place/>
             </Step>
@@ -78,6 +79,13 @@ pub fn NewAppeal() -> impl IntoView {
         </form>
     }
     .into_any()
+}
+
+/// A form that is sent again is the same one, even where nobody knows what came of the first time.
+/// Only one whose word was used up by another appeal needs a fresh one.
+fn once_of(form: Form) -> String {
+    let used_up = form.problem().is_some_and(|problem| problem.code == ProblemCode::KeyReused);
+    Some(form.value("once")).filter(|word| !word.is_empty() && !used_up).unwrap_or_else(once)
 }
 
 /// A part of the form.

@@ -33,6 +33,7 @@ use domain::{
     term, territory,
 };
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 /// File an appeal: as JSON, or as a form with its files (`multipart/form-data`: the same fields,
 /// `files` for photos and a video).
@@ -47,7 +48,7 @@ pub async fn file(
     Filing(ask): Filing,
 ) -> Answer<Response> {
     let once = idempotency_key(&headers)?;
-    let hash = Sha256::digest(serde_json::to_vec(&ask).unwrap_or_default()).to_vec();
+    let hash = hash_of(&ask);
     let once = once.as_deref().map(|key| (key, hash.as_slice()));
     if let Some(filed) = filed_before(&app, once).await? {
         return Ok(created(filed));
@@ -63,6 +64,13 @@ pub async fn file(
         // The other sending of the same request was quicker.
         Err(refused) => filed_before(&app, once).await?.map(created).ok_or(refused),
     }
+}
+
+/// The same for the same request. A plain form that is sent twice sends its files twice, and they
+/// get other ids: so files count by their number alone.
+fn hash_of(ask: &FileAppeal) -> Vec<u8> {
+    let same = FileAppeal { media: vec![Uuid::nil(); ask.media.len()], ..ask.clone() };
+    Sha256::digest(serde_json::to_vec(&same).unwrap_or_default()).to_vec()
 }
 
 fn created(filed: Filed) -> Response {
