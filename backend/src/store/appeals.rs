@@ -111,7 +111,7 @@ pub async fn apply(
         change.agency,
         change.officer,
         change.due,
-        change.outcome.map(contract::Outcome::code),
+        change.outcome.map(domain::codes::Outcome::code),
         change.grade.map(i16::from),
         change.refuted,
         change.disputed,
