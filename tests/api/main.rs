@@ -1,3 +1,17 @@
 //! The API through its public door, a subject a file, tests as sentences.
 
+mod bad_input;
+mod events;
+mod faults;
+mod figures;
 mod filing;
+mod list;
+mod media;
+mod moves;
+mod near;
+mod openapi;
+mod places;
+mod privacy;
+mod session;
+mod strangers;
+mod tiles;

@@ -38,7 +38,7 @@ use tokio_util::sync::CancellationToken;
 /// Tuesday, 3 March 2026, 10:00 in Kyiv.
 const START: &str = "2026-03-03T10:00:00+02:00";
 /// What all people of the staff sign in with.
-const PASSWORD: &str = "правильний пароль";
+pub(crate) const PASSWORD: &str = "правильний пароль";
 /// How long one waits for what must come.
 const PATIENCE: Duration = Duration::from_secs(20);
 

@@ -34,6 +34,14 @@ impl Visitor {
         same
     }
 
+    /// The same visitor, who does not send that header any more.
+    #[must_use]
+    pub fn without(&self, name: &'static str) -> Self {
+        let mut same = self.clone();
+        same.headers.remove(name);
+        same
+    }
+
     /// Sends a request and waits for the whole reply.
     pub async fn sends(&self, mut request: Request<Body>) -> Reply {
         for (name, value) in &self.headers {
@@ -45,6 +53,15 @@ impl Visitor {
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, REPLY_MAX).await.expect("the reply comes to its end");
         Reply { status: parts.status.as_u16(), headers: parts.headers, body }
+    }
+
+    /// Sends a request whose reply may have no end, and gives its status.
+    pub async fn knocks(&self, mut request: Request<Body>) -> u16 {
+        for (name, value) in &self.headers {
+            request.headers_mut().append(name, value.clone());
+        }
+        let response = self.door.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
+        response.status().as_u16()
     }
 
     pub async fn gets(&self, target: &str) -> Reply {

@@ -2,12 +2,14 @@
 //! real S3; what no door shows is looked up in [`TestCity::app`].
 
 mod city;
+mod crowd;
 mod door;
 mod draft;
 mod outside;
 mod page;
 mod people;
 mod picture;
+pub mod tile;
 mod wire;
 
 pub use city::{Listening, TestCity, soon};

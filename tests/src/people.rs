@@ -1,6 +1,6 @@
 //! Who comes to the door: residents with the keys of their appeals, and the staff.
 
-use crate::{door::Visitor, picture::photo};
+use crate::{city::PASSWORD, door::Visitor, picture::photo};
 use contract::{
     Outcome,
     appeals::{Appeal, FileAppeal, Filed, GetAppeal},
@@ -106,6 +106,11 @@ impl Staff {
         Self { visitor: visitor.with("cookie", &cookie), me: session.me.expect("somebody"), cookie }
     }
 
+    /// The same person, signed in anew: a session lasts a working day.
+    pub async fn again(&self) -> Self {
+        Self::signs_in(self.visitor.without("cookie"), &self.me.email, PASSWORD).await
+    }
+
     pub async fn accepts(&self, filed: &Filed) -> Appeal {
         let step = AcceptAppeal { version: self.version(filed.number).await };
         self.tries(filed.number, None, step).await.expect("it can be accepted")
@@ -119,6 +124,11 @@ impl Staff {
         let version = self.version(filed.number).await;
         let step = AnswerAppeal { version, text: answer.text, outcome: answer.outcome.code().into(), media };
         self.tries(filed.number, None, step).await.expect("it can be answered")
+    }
+
+    /// Answers what was accepted before.
+    pub async fn resolves_after_acceptance(&self, filed: &Filed) -> Appeal {
+        self.answers(filed, answer()).await
     }
 
     pub async fn reassigns(&self, filed: &Filed, agency: &str) -> Appeal {

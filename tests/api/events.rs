@@ -1,0 +1,95 @@
+//! What changed, as it happens.
+
+use contract::{Move, State, events::Changed, fields::Point};
+use std::time::{Duration, Instant};
+use tests::{KHRESHCHATYK, Listening, TestCity, no_heating, pothole};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines},
+    net::TcpStream,
+    time::timeout,
+};
+
+/// A listener on a connection that lasts.
+struct Listener(Lines<BufReader<TcpStream>>);
+
+impl Listener {
+    async fn at(listening: &Listening) -> Self {
+        let mut stream = TcpStream::connect(listening.address).await.expect("a connection");
+        let ask = format!("GET /api/v1/events HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", listening.address);
+        stream.write_all(ask.as_bytes()).await.expect("it is sent");
+        let mut listener = Self(BufReader::new(stream).lines());
+        assert!(listener.line().await.expect("a reply").contains("200"));
+        while listener.line().await.is_some_and(|line| !line.is_empty()) {}
+        listener
+    }
+
+    async fn line(&mut self) -> Option<String> {
+        let line = timeout(Duration::from_secs(20), self.0.next_line()).await.expect("a line in time");
+        line.ok().flatten()
+    }
+
+    /// The next news; none when the stream has ended.
+    async fn hears(&mut self) -> Option<Changed> {
+        loop {
+            if let Some(data) = self.line().await?.strip_prefix("data: ") {
+                return Some(serde_json::from_str(data).unwrap_or_else(|error| panic!("{error}: {data}")));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_listens_hears_of_a_new_appeal_and_each_move() {
+    let city = TestCity::start().await;
+    let listening = city.listens().await;
+    let (mut one, mut other) = (Listener::at(&listening).await, Listener::at(&listening).await);
+    let filed = city.resident("Олена").files(pothole()).await;
+    for listener in [&mut one, &mut other] {
+        let file = listener.hears().await.expect("news");
+        assert_eq!((file.number, file.step, file.version), (filed.number, Move::File, 1));
+        let register = listener.hears().await.expect("news");
+        assert_eq!((register.step, register.state, register.version), (Move::Register, State::Assigned, 2));
+        assert_eq!((register.category.as_str(), register.point), ("pothole", KHRESHCHATYK));
+    }
+    city.officer_for(&filed).await.accepts(&filed).await;
+    let accept = one.hears().await.expect("news");
+    assert_eq!((accept.step, accept.state, accept.version), (Move::Accept, State::InWork, 3));
+}
+
+#[tokio::test]
+async fn news_comes_at_once_and_not_when_somebody_looks() {
+    let city = TestCity::start().await;
+    let listening = city.listens().await;
+    let mut listener = Listener::at(&listening).await;
+    let olena = city.resident("Олена");
+    let mut quickest = Duration::MAX;
+    // Other tests share the machine and the database, so not every time counts; the best one does.
+    for _ in 0..5 {
+        olena.files(pothole()).await;
+        let since = Instant::now();
+        listener.hears().await.expect("news");
+        listener.hears().await.expect("news");
+        quickest = quickest.min(since.elapsed());
+    }
+    assert!(quickest < Duration::from_millis(500), "{quickest:?}");
+}
+
+#[tokio::test]
+async fn news_of_a_dwelling_tells_its_block_only() {
+    let city = TestCity::start().await;
+    let listening = city.listens().await;
+    let mut listener = Listener::at(&listening).await;
+    let filed = city.resident("Олена").files(no_heating()).await;
+    let told: Point = listener.hears().await.expect("news").point;
+    assert_ne!(told, KHRESHCHATYK);
+    assert_eq!(told, city.stranger().sees(filed.number).await.place.point);
+}
+
+#[tokio::test]
+async fn the_stream_ends_when_the_city_stops() {
+    let city = TestCity::start().await;
+    let listening = city.listens().await;
+    let mut listener = Listener::at(&listening).await;
+    city.app.stopping.cancel();
+    assert_eq!(listener.hears().await, None);
+}

@@ -1,0 +1,347 @@
+//! The life of an appeal.
+
+use backend::jobs::time_out;
+use chrono::TimeDelta;
+use contract::{
+    Move, Outcome, ProblemCode, State,
+    appeals::{Actor, Appeal, Bucket, Desk, GetDesk},
+    moves::{AcceptAppeal, ConfirmAppeal, RefuteAppeal},
+};
+use tests::{Staff, TestCity, answer, no_heating, photo, pothole};
+
+fn steps(appeal: &Appeal) -> Vec<Move> {
+    appeal.history.iter().map(|entry| entry.step).collect()
+}
+
+#[tokio::test]
+async fn an_appeal_lives_from_its_filing_to_its_grade() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let filed = olena.files(pothole()).await;
+    let officer = city.officer_for(&filed).await;
+
+    let accepted = officer.accepts(&filed).await;
+    assert_eq!((accepted.state, accepted.version), (State::InWork, 3));
+    assert_eq!(accepted.can, [Move::Answer]);
+
+    city.passes(TimeDelta::days(2));
+    let officer = officer.again().await;
+    let answered = officer.answers(&filed, answer()).await;
+    assert_eq!((answered.state, answered.version, answered.outcome), (State::Answered, 4, Some(Outcome::Satisfied)));
+    let said = answered.answer.expect("an answer");
+    assert_eq!((said.text.as_str(), said.media.len()), (answer().text.as_str(), 1));
+    // Ten days from Thursday end on a Sunday, so on Monday.
+    assert_eq!(answered.check_until.map(|at| at.to_rfc3339()).as_deref(), Some("2026-03-16T23:59:59+02:00"));
+    assert_eq!(olena.looks_at(&filed).await.can, [Move::Confirm, Move::Refute]);
+
+    let refuted = olena.refutes(&filed, "Засипали щебенем, а він уже розлетівся.").await;
+    assert_eq!((refuted.state, refuted.version, refuted.refutes), (State::Rework, 5, 1));
+    // Five days for rework: Tuesday.
+    assert_eq!(refuted.due.map(|at| at.to_rfc3339()).as_deref(), Some("2026-03-10T23:59:59+02:00"));
+    assert_eq!(refuted.check_until, None);
+
+    officer.resolves(&filed).await;
+    let closed = olena.confirms(&filed, 5).await;
+    assert_eq!((closed.state, closed.version, closed.grade), (State::Closed, 8, Some(5)));
+    assert_eq!(closed.outcome, Some(Outcome::Satisfied));
+    assert!(closed.closed.is_some() && closed.can.is_empty() && !closed.overdue);
+
+    let told = [
+        (Move::File, State::Received, Actor::Applicant),
+        (Move::Register, State::Assigned, Actor::System),
+        (Move::Accept, State::InWork, by(&officer)),
+        (Move::Answer, State::Answered, by(&officer)),
+        (Move::Refute, State::Rework, Actor::Applicant),
+        (Move::Accept, State::InWork, by(&officer)),
+        (Move::Answer, State::Answered, by(&officer)),
+        (Move::Confirm, State::Closed, Actor::Applicant),
+    ];
+    let seen = city.stranger().sees(filed.number).await.history;
+    let seen: Vec<_> = seen.into_iter().map(|entry| (entry.step, entry.to, entry.by)).collect();
+    assert_eq!(seen, told);
+}
+
+/// An officer as the public reads of them: without a name.
+fn by(officer: &Staff) -> Actor {
+    Actor::Staff { role: officer.me.role, name: None }
+}
+
+#[tokio::test]
+async fn the_staff_reads_who_of_them_did_it() {
+    let city = TestCity::start().await;
+    let filed = city.resident("Олена").files(pothole()).await;
+    let officer = city.officer_for(&filed).await;
+    let accepted = officer.accepts(&filed).await;
+    let name = Some(officer.me.name.clone());
+    assert_eq!(accepted.history[2].by, Actor::Staff { role: officer.me.role, name });
+}
+
+#[tokio::test]
+async fn the_third_refusal_waits_for_the_controller_who_sends_it_back() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let filed = olena.files(pothole()).await;
+    let officer = city.officer_for(&filed).await;
+    for _ in 0..2 {
+        officer.resolves(&filed).await;
+        assert_eq!(olena.refutes(&filed, "Яма на місці").await.state, State::Rework);
+    }
+    officer.resolves(&filed).await;
+    let disputed = olena.refutes(&filed, "Яма досі на місці").await;
+    assert_eq!((disputed.state, disputed.refutes), (State::Answered, 3));
+    assert!(!disputed.can.contains(&Move::Refute), "{:?}", disputed.can);
+    let again = RefuteAppeal { version: disputed.version, note: "І знову".into(), media: vec![] };
+    let again = olena.tries(filed.number, Some(&filed.key), again).await.expect_err("the controller decides");
+    assert_eq!(again.code, ProblemCode::MoveForbidden);
+
+    // It waits for as long as it takes.
+    city.passes(TimeDelta::days(30));
+    time_out::tick(&city.app).await.expect("the job runs");
+    assert_eq!(olena.looks_at(&filed).await.state, State::Answered);
+
+    let controller = city.controller().await;
+    let back = controller.refutes(&filed, "Перевірено на місці: яма є.").await;
+    assert_eq!(back.state, State::Rework);
+    officer.again().await.resolves(&filed).await;
+    assert_eq!(olena.confirms(&filed, 3).await.state, State::Closed);
+}
+
+#[tokio::test]
+async fn the_controller_may_find_a_disputed_answer_right() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let filed = olena.files(pothole()).await;
+    let officer = city.officer_for(&filed).await;
+    for _ in 0..3 {
+        officer.resolves(&filed).await;
+        olena.refutes(&filed, "Не подобається колір асфальту").await;
+    }
+    let closed = city.controller().await.confirms(&filed, 4).await;
+    assert_eq!(closed.state, State::Closed);
+    assert!(matches!(closed.history.last().map(|entry| &entry.by), Some(Actor::Staff { .. })));
+}
+
+#[tokio::test]
+async fn an_answer_on_which_nobody_says_a_word_is_closed_after_ten_days() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let filed = olena.files(pothole()).await;
+    city.officer_for(&filed).await.resolves(&filed).await;
+    // The tenth day is a Friday: until its end there is time.
+    city.clock.set("2026-03-13T23:59:59+02:00".parse().expect("a moment"));
+    time_out::tick(&city.app).await.expect("the job runs");
+    assert_eq!(olena.looks_at(&filed).await.state, State::Answered);
+    city.clock.set("2026-03-14T00:00:00+02:00".parse().expect("a moment"));
+    time_out::tick(&city.app).await.expect("the job runs");
+    let closed = olena.looks_at(&filed).await;
+    assert_eq!((closed.state, closed.outcome, closed.grade), (State::Closed, Some(Outcome::ClosedSilently), None));
+    assert_eq!(closed.history.last().map(|entry| (entry.step, entry.by.clone())), Some((Move::TimeOut, Actor::System)));
+    // Once is enough.
+    time_out::tick(&city.app).await.expect("the job runs");
+    assert_eq!(olena.looks_at(&filed).await.version, closed.version);
+}
+
+#[tokio::test]
+async fn several_servers_close_a_silent_appeal_once() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let mut all = Vec::new();
+    for _ in 0..5 {
+        let filed = olena.files(pothole()).await;
+        city.officer_for(&filed).await.resolves(&filed).await;
+        all.push(filed);
+    }
+    city.passes(TimeDelta::days(15));
+    let ticks = futures::future::join_all((0..4).map(|_| time_out::tick(&city.app))).await;
+    assert!(ticks.iter().all(Result::is_ok), "{ticks:?}");
+    for filed in &all {
+        assert_eq!(olena.looks_at(filed).await.version, 5);
+    }
+}
+
+#[tokio::test]
+async fn a_dispatcher_gives_an_appeal_to_another_agency_and_desk() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let filed = olena.files(pothole()).await;
+    let (first, second) = (city.officer_for(&filed).await, city.officer_of("kyivvodokanal").await);
+    first.accepts(&filed).await;
+    let moved = city.dispatcher().await.reassigns(&filed, "kyivvodokanal").await;
+    assert_eq!((moved.state, moved.agency.map(|one| one.code)), (State::Assigned, Some("kyivvodokanal".into())));
+    // The reasons of routing are not the dispatcher's, and the term goes on.
+    assert_eq!((moved.why, moved.due), (None, filed.due));
+    assert_eq!(desk(&first, None).await.items.len(), 0);
+    assert_eq!(desk(&second, None).await.items.len(), 1);
+    assert_eq!(second.sees(filed.number).await.can, [Move::Accept]);
+    let lost = AcceptAppeal { version: moved.version };
+    let lost = first.tries(filed.number, None, lost).await.expect_err("not theirs any more");
+    assert_eq!(lost.code, ProblemCode::Forbidden);
+    second.accepts(&filed).await;
+}
+
+async fn desk(who: &Staff, bucket: Option<Bucket>) -> Desk {
+    who.asks(&GetDesk { bucket, after: None, limit: None }).await.expect("a desk")
+}
+
+fn count(desk: &Desk, bucket: Bucket) -> i64 {
+    desk.counts.iter().find(|line| line.bucket == bucket).expect("each pile is counted").count
+}
+
+#[tokio::test]
+async fn an_officer_sees_the_desk_of_their_own_agency_soonest_due_first() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let first = olena.files(pothole()).await;
+    let heat = olena.files(no_heating()).await;
+    city.passes(TimeDelta::days(1));
+    let second = olena.files(pothole()).await;
+    let (roads, warmth) = (city.officer_for(&first).await, city.officer_for(&heat).await);
+
+    let lying = desk(&roads, None).await;
+    assert_eq!(lying.agency.as_ref().map(|one| one.code.as_str()), Some("roads-pecherskyi"));
+    assert_eq!(lying.items.iter().map(|card| card.number).collect::<Vec<_>>(), [first.number, second.number]);
+    assert_eq!((count(&lying, Bucket::Arrived), count(&lying, Bucket::InWork)), (2, 0));
+    assert_eq!(desk(&warmth, None).await.items.iter().map(|card| card.number).collect::<Vec<_>>(), [heat.number]);
+
+    roads.resolves(&first).await;
+    roads.accepts(&second).await;
+    let lying = desk(&roads, None).await;
+    assert_eq!([Bucket::Arrived, Bucket::InWork, Bucket::Answered].map(|pile| count(&lying, pile)), [0, 1, 1]);
+    assert_eq!(desk(&roads, Some(Bucket::Answered)).await.items[0].number, first.number);
+    olena.refutes(&first, "Ні, не так").await;
+    assert_eq!(desk(&roads, Some(Bucket::Rework)).await.items[0].number, first.number);
+
+    city.passes(TimeDelta::days(40));
+    let late = desk(&roads.again().await, Some(Bucket::Overdue)).await;
+    assert_eq!((late.items.len(), count(&late, Bucket::Overdue)), (2, 2));
+    assert!(late.items.iter().all(|card| card.overdue));
+}
+
+#[tokio::test]
+async fn the_contact_centre_sees_all_desks_in_one() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    olena.files(pothole()).await;
+    olena.files(no_heating()).await;
+    city.map_is_up_to_date().await;
+    let lying = desk(&city.dispatcher().await, None).await;
+    assert_eq!((lying.agency, lying.items.len()), (None, 2));
+}
+
+#[tokio::test]
+async fn a_desk_is_read_page_by_page() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let mut filed = Vec::new();
+    for _ in 0..7 {
+        filed.push(olena.files(pothole()).await);
+    }
+    let officer = city.officer_for(&filed[0]).await;
+    let (mut after, mut seen) = (None, Vec::new());
+    loop {
+        let page = officer.asks(&GetDesk { bucket: None, after, limit: Some(3) }).await.expect("a page");
+        seen.extend(page.items.iter().map(|card| card.number));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!(seen, filed.iter().map(|filed| filed.number).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn a_stale_move_is_refused_with_the_appeal_as_it_is_now() {
+    let city = TestCity::start().await;
+    let filed = city.resident("Олена").files(pothole()).await;
+    let (quick, slow) = (city.officer_for(&filed).await, city.officer_for(&filed).await);
+    quick.accepts(&filed).await;
+    let late = slow.tries(filed.number, None, AcceptAppeal { version: filed.version }).await.expect_err("too late");
+    assert_eq!((late.code, late.status), (ProblemCode::Stale, 409));
+    let fresh = late.fresh.expect("the appeal as it is");
+    assert_eq!((fresh.version, fresh.state), (3, State::InWork));
+    assert!(fresh.applicant.is_some(), "as this officer may see it");
+}
+
+#[tokio::test]
+async fn of_two_officers_who_accept_at_once_one_is_told_to_look_again() {
+    let city = TestCity::start().await;
+    let filed = city.resident("Олена").files(pothole()).await;
+    let (one, other) = (city.officer_for(&filed).await, city.officer_for(&filed).await);
+    let accept = AcceptAppeal { version: filed.version };
+    let (a, b) = tokio::join!(one.tries(filed.number, None, accept.clone()), other.tries(filed.number, None, accept));
+    let refused: Vec<_> = [a, b].into_iter().filter_map(Result::err).map(|problem| problem.code).collect();
+    assert_eq!(refused, [ProblemCode::Stale]);
+    assert_eq!(one.sees(filed.number).await.version, 3);
+}
+
+#[tokio::test]
+async fn a_move_that_the_table_forbids_is_told_with_what_is_possible() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let filed = olena.files(pothole()).await;
+    let officer = city.officer_for(&filed).await;
+    officer.accepts(&filed).await;
+    let again = officer.tries(filed.number, None, AcceptAppeal { version: 3 }).await.expect_err("accepted already");
+    assert_eq!((again.code, again.possible), (ProblemCode::MoveForbidden, vec![Move::Answer]));
+    let early = ConfirmAppeal { version: 3, grade: 5, note: String::new() };
+    let early = olena.tries(filed.number, Some(&filed.key), early).await.expect_err("nothing to confirm");
+    assert_eq!((early.code, early.possible), (ProblemCode::MoveForbidden, vec![]));
+}
+
+#[tokio::test]
+async fn a_photo_alone_is_reason_enough_to_refuse_an_answer() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let filed = olena.files(pothole()).await;
+    let answered = city.officer_for(&filed).await.resolves(&filed).await;
+    let media = vec![olena.uploads(photo(60, 40)).await.id];
+    let step = RefuteAppeal { version: answered.version, note: String::new(), media };
+    let refuted = olena.tries(filed.number, Some(&filed.key), step).await.expect("refuted");
+    assert_eq!(refuted.history.last().map(|entry| (entry.note.clone(), entry.media.len())), Some((None, 1)));
+}
+
+#[tokio::test]
+async fn an_answer_that_explains_needs_no_photo() {
+    let city = TestCity::start().await;
+    let filed = city.resident("Олена").files(pothole()).await;
+    let officer = city.officer_for(&filed).await;
+    officer.accepts(&filed).await;
+    let explained = tests::Answering { outcome: Outcome::Explained, photos: vec![], ..answer() };
+    assert_eq!(officer.answers(&filed, explained).await.outcome, Some(Outcome::Explained));
+}
+
+#[tokio::test]
+async fn following_twice_is_following_once() {
+    let city = TestCity::start().await;
+    let filed = city.resident("Олена").files(pothole()).await;
+    let follow = || contract::moves::FollowAppeal { email: "Ihor@example.ua".into() };
+    let anybody = city.stranger();
+    assert_eq!(anybody.tries(filed.number, None, follow()).await.expect("followed").followers, 1);
+    assert_eq!(anybody.tries(filed.number, None, follow()).await.expect("followed").followers, 1);
+}
+
+#[tokio::test]
+async fn an_appeal_that_has_not_changed_is_not_sent_again() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let filed = olena.files(pothole()).await;
+    let target = format!("/api/v1/appeals/{}", filed.number);
+    let first = city.stranger().gets(&target).await;
+    let known = city.stranger().with("if-none-match", first.header("etag"));
+    assert_eq!(known.gets(&target).await.status, 304);
+    // Another who looks sees something else.
+    assert_eq!(known.gets(&format!("{target}?key={}", filed.key)).await.status, 200);
+    city.officer_for(&filed).await.accepts(&filed).await;
+    assert_eq!(known.gets(&target).await.status, 200);
+}
+
+#[tokio::test]
+async fn history_can_be_neither_changed_nor_deleted() {
+    let city = TestCity::start().await;
+    let filed = city.resident("Олена").files(pothole()).await;
+    for sql in ["update history set note = 'x'", "delete from history", "truncate history cascade"] {
+        let refused = sqlx::query(sql).execute(&city.app.pool).await.expect_err("append-only");
+        assert!(refused.to_string().contains("append-only"), "{refused}");
+    }
+    assert_eq!(steps(&city.stranger().sees(filed.number).await), [Move::File, Move::Register]);
+}

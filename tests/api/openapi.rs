@@ -1,0 +1,135 @@
+//! The API's description of itself: complete, whole, and changed only on purpose.
+
+use contract::{
+    Endpoint,
+    appeals::{FileAppeal, GetAppeal, GetDesk, ListAppeals, NearAppeals},
+    city::{GetCity, GetTerritories, ListAgencies, ListCategories, ListTerritories},
+    figures::GetFigures,
+    moves::{AcceptAppeal, AnswerAppeal, ConfirmAppeal, FollowAppeal, OnAppeal, ReassignAppeal, RefuteAppeal},
+    places::{GetSpot, SuggestPlaces},
+    session::{GetSession, SignIn, SignOut},
+};
+use serde_json::Value;
+use std::{collections::BTreeSet, fs, path::Path};
+use tests::TestCity;
+
+const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/api/openapi.json");
+
+fn described() -> Value {
+    serde_json::to_value(backend::api::openapi()).expect("JSON")
+}
+
+fn operations(described: &Value) -> Vec<(String, String, &Value)> {
+    let paths = described["paths"].as_object().expect("paths");
+    paths
+        .iter()
+        .flat_map(|(path, item)| {
+            let item = item.as_object().expect("an object");
+            item.iter().map(|(verb, one)| (verb.to_uppercase(), path.clone(), one))
+        })
+        .collect()
+}
+
+#[test]
+fn the_description_has_changed_only_on_purpose() {
+    let now = format!("{:#}\n", described());
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(KEPT, &now).expect("it can be written");
+    }
+    let kept = fs::read_to_string(KEPT).unwrap_or_default();
+    let differs = kept.lines().zip(now.lines()).position(|(kept, now)| kept != now);
+    assert!(
+        kept == now,
+        "the API is not what tests/api/openapi.json says (first at line {}).\nIf it should be so: UPDATE=1 cargo test -p tests --test api openapi",
+        differs.map_or(kept.lines().count(), |line| line) + 1
+    );
+}
+
+#[tokio::test]
+async fn the_description_lies_at_its_address() {
+    let city = TestCity::start().await;
+    let told: Value = city.stranger().gets(backend::api::OPENAPI).await.json(200);
+    assert_eq!(told, described());
+    assert!(told["openapi"].as_str().expect("a version").starts_with("3.1"));
+}
+
+fn line<E: Endpoint>() -> (String, String) {
+    (E::METHOD.as_str().to_owned(), E::PATH.to_owned())
+}
+
+#[test]
+fn every_endpoint_of_the_contract_is_described() {
+    let lines = [
+        line::<FileAppeal>(),
+        line::<GetAppeal>(),
+        line::<ListAppeals>(),
+        line::<NearAppeals>(),
+        line::<GetDesk>(),
+        line::<GetCity>(),
+        line::<ListCategories>(),
+        line::<ListAgencies>(),
+        line::<ListTerritories>(),
+        line::<GetTerritories>(),
+        line::<GetFigures>(),
+        line::<SuggestPlaces>(),
+        line::<GetSpot>(),
+        line::<GetSession>(),
+        line::<SignIn>(),
+        line::<SignOut>(),
+        line::<OnAppeal<AcceptAppeal>>(),
+        line::<OnAppeal<AnswerAppeal>>(),
+        line::<OnAppeal<ConfirmAppeal>>(),
+        line::<OnAppeal<RefuteAppeal>>(),
+        line::<OnAppeal<ReassignAppeal>>(),
+        line::<OnAppeal<FollowAppeal>>(),
+    ];
+    let described = described();
+    let operations: BTreeSet<_> = operations(&described).into_iter().map(|(verb, path, _)| (verb, path)).collect();
+    for line in &lines {
+        assert!(operations.contains(line), "{line:?} is not described");
+    }
+    assert_eq!(lines.len(), endpoints_of_the_contract(), "a new endpoint of the contract needs its line here");
+}
+
+/// How many endpoints the contract's own text makes.
+fn endpoints_of_the_contract() -> usize {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../backend/contract/src");
+    let files = fs::read_dir(folder).expect("the contract").flatten();
+    let text: String = files.map(|file| fs::read_to_string(file.path()).unwrap_or_default()).collect();
+    let makers = ["\nimpl Endpoint for ", "\ncity_endpoint! {", "\nstep!("];
+    makers.iter().map(|maker| text.matches(maker).count()).sum()
+}
+
+#[test]
+fn every_operation_has_a_name_a_summary_and_every_reference_leads_somewhere() {
+    let described = described();
+    let mut names = BTreeSet::new();
+    for (verb, path, operation) in operations(&described) {
+        let name = operation["operationId"].as_str().unwrap_or_default();
+        assert!(!name.is_empty() && names.insert(name.to_owned()), "{verb} {path}: {name:?}");
+        assert!(operation["summary"].is_string(), "{verb} {path} has no summary");
+        assert!(operation["tags"].is_array(), "{verb} {path} has no tag");
+        for part in path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
+            let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
+            assert!(parameters.iter().any(|one| one["name"] == part && one["in"] == "path"), "{verb} {path}: {part}");
+        }
+    }
+    for reference in references(&described) {
+        let found = reference.strip_prefix('#').and_then(|pointer| described.pointer(pointer));
+        assert!(found.is_some(), "{reference} leads nowhere");
+    }
+}
+
+fn references(value: &Value) -> Vec<String> {
+    match value {
+        Value::Object(map) => map
+            .iter()
+            .flat_map(|(key, value)| match value.as_str() {
+                Some(reference) if key == "$ref" => vec![reference.to_owned()],
+                _ => references(value),
+            })
+            .collect(),
+        Value::Array(all) => all.iter().flat_map(references).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,191 @@
+//! What strangers may do: a line for every operation of the API. A new operation without a line
+//! fails here.
+
+use axum::{
+    body::Body,
+    http::{Request, header},
+};
+use contract::appeals::Filed;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use tests::{Resident, Staff, TestCity, Visitor, photo, pothole};
+
+/// What comes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Is {
+    /// Done, as for anybody.
+    Done,
+    /// 401: who are you?
+    Unknown,
+    /// 403: not you.
+    Forbidden,
+}
+use Is::{Done, Forbidden, Unknown};
+
+/// Operation; what comes of it for somebody unknown, for one with a made-up key, for one with the
+/// key of another appeal, and for an officer of another agency.
+const TABLE: &[(&str, [Is; 4])] = &[
+    ("delete /api/v1/session", [Done; 4]),
+    ("get /api/v1/agencies", [Done; 4]),
+    ("get /api/v1/appeals", [Done; 4]),
+    ("get /api/v1/appeals/near", [Done; 4]),
+    // The public part of it: see `privacy.rs`.
+    ("get /api/v1/appeals/{number}", [Done; 4]),
+    ("get /api/v1/basemap/{name}", [Done; 4]),
+    ("get /api/v1/categories", [Done; 4]),
+    ("get /api/v1/city", [Done; 4]),
+    // The officer sees their own.
+    ("get /api/v1/desk", [Unknown, Unknown, Unknown, Done]),
+    ("get /api/v1/events", [Done; 4]),
+    ("get /api/v1/figures", [Done; 4]),
+    // Whoever knows the id may look: it is told with the appeal, to those who may see it.
+    ("get /api/v1/media/{id}/{variant}", [Done; 4]),
+    ("get /api/v1/places", [Done; 4]),
+    ("get /api/v1/places/at", [Done; 4]),
+    ("get /api/v1/session", [Done; 4]),
+    ("get /api/v1/territories", [Done; 4]),
+    ("get /api/v1/territories/{layer}", [Done; 4]),
+    ("get /api/v1/tiles/{z}/{x}/{y}", [Done; 4]),
+    ("post /api/v1/appeals", [Done; 4]),
+    ("post /api/v1/appeals/{number}/accept", [Unknown, Unknown, Unknown, Forbidden]),
+    ("post /api/v1/appeals/{number}/answer", [Unknown, Unknown, Unknown, Forbidden]),
+    ("post /api/v1/appeals/{number}/confirm", [Unknown, Unknown, Unknown, Forbidden]),
+    // Anybody may follow what is public.
+    ("post /api/v1/appeals/{number}/follow", [Done; 4]),
+    ("post /api/v1/appeals/{number}/reassign", [Unknown, Unknown, Unknown, Forbidden]),
+    ("post /api/v1/appeals/{number}/refute", [Unknown, Unknown, Unknown, Forbidden]),
+    // The password says who one is.
+    ("post /api/v1/session", [Unknown; 4]),
+    ("post /api/v1/uploads", [Done; 4]),
+];
+
+/// The operations of the API's own description.
+async fn operations(city: &TestCity) -> BTreeSet<String> {
+    let described: Value = city.stranger().gets("/api/v1/openapi.json").await.json(200);
+    let paths = described["paths"].as_object().expect("paths");
+    let verbs = |(path, item): (&String, &Value)| {
+        let verbs = ["get", "post", "put", "patch", "delete"].into_iter().filter(|verb| item.get(verb).is_some());
+        verbs.map(|verb| format!("{verb} {path}")).collect::<Vec<_>>()
+    };
+    paths.iter().flat_map(verbs).collect()
+}
+
+/// Appeals in each state that a move begins in, and a photo.
+struct Ground {
+    assigned: Filed,
+    in_work: Filed,
+    answered: Filed,
+    medium: String,
+}
+
+impl Ground {
+    async fn of(city: &TestCity, olena: &Resident) -> Self {
+        let (assigned, in_work, answered) =
+            (olena.files(pothole()).await, olena.files(pothole()).await, olena.files(pothole()).await);
+        let officer = city.officer_for(&assigned).await;
+        officer.accepts(&in_work).await;
+        officer.resolves(&answered).await;
+        let medium = olena.uploads(photo(40, 30)).await.id.to_string();
+        Self { assigned, in_work, answered, medium }
+    }
+
+    /// The request of an operation as the one who may would send it, with a key or without.
+    fn request(&self, olena: &Resident, operation: &str, key: Option<&str>) -> Request<Body> {
+        let (verb, path) = operation.split_once(' ').expect("verb and path");
+        let answer = json!({"version": 3, "text": "Усе зроблено як слід.", "outcome": "explained"});
+        let (filed, body) = match path.rsplit('/').next().unwrap_or_default() {
+            "answer" => (&self.in_work, answer),
+            "confirm" => (&self.answered, json!({"version": 4, "grade": 1})),
+            "refute" => (&self.answered, json!({"version": 4, "note": "Ні, не так"})),
+            "reassign" => (&self.assigned, json!({"version": 2, "agency": "kyivvodokanal", "note": "Туди"})),
+            "follow" => (&self.assigned, json!({"email": "ihor@example.ua"})),
+            "session" => (&self.assigned, json!({"email": "ihor@example.ua", "password": "вгадаю"})),
+            "appeals" => (&self.assigned, serde_json::to_value(olena.signs(pothole())).expect("JSON")),
+            _ => (&self.assigned, json!({"version": 2})),
+        };
+        let path = path
+            .replace("{number}", &filed.number.to_string())
+            .replace("{id}", &self.medium)
+            .replace("{variant}", "large")
+            .replace("{layer}", "district")
+            .replace("{name}", "water")
+            .replace("{z}/{x}/{y}", "0/0/0");
+        let point = if path.ends_with("near") || path.ends_with("places/at") { "lat=50.45&lon=30.52" } else { "" };
+        let with_key = path.contains("/appeals/26-");
+        let query = match key.filter(|_| with_key) {
+            Some(key) => format!("key={key}"),
+            None => point.to_owned(),
+        };
+        let request = Request::builder().method(verb.to_uppercase().as_str()).uri(format!("{path}?{query}"));
+        if verb == "post" && path.ends_with("uploads") {
+            return request.body(Body::from(photo(40, 30))).expect("a request");
+        }
+        let body = if verb == "post" { body.to_string() } else { String::new() };
+        request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body)).expect("a request")
+    }
+}
+
+#[tokio::test]
+async fn every_operation_has_its_line() {
+    let city = TestCity::start().await;
+    let lines: BTreeSet<_> = TABLE.iter().map(|(operation, _)| (*operation).to_owned()).collect();
+    assert_eq!(operations(&city).await, lines);
+}
+
+#[tokio::test]
+async fn strangers_may_do_what_the_table_says_and_no_more() {
+    let city = TestCity::start().await;
+    let (olena, ihor) = (city.resident("Олена"), city.resident("Ігор"));
+    let ground = Ground::of(&city, &olena).await;
+    let another = ihor.files(pothole()).await.key;
+    let made_up = "A".repeat(22);
+    let other: Staff = city.officer_of("kyivvodokanal").await;
+    let mut wrong = Vec::new();
+    for (operation, expected) in TABLE {
+        // Signing out ends the session, so each time it is another.
+        let other = if operation.starts_with("delete") { other.again().await } else { other.clone() };
+        let who: [(&Visitor, Option<&str>); 4] =
+            [(&city.stranger(), None), (&city.stranger(), Some(&made_up)), (&ihor, Some(&another)), (&other, None)];
+        for ((visitor, key), expected) in who.into_iter().zip(expected) {
+            let status = visitor.knocks(ground.request(&olena, operation, key)).await;
+            let came = match status {
+                200 | 201 => Some(Done),
+                401 => Some(Unknown),
+                403 => Some(Forbidden),
+                _ => None,
+            };
+            if came != Some(*expected) {
+                wrong.push(format!("{operation} with key {key:?}: {status}, not {expected:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    // And nothing has moved.
+    for (filed, version) in [(&ground.assigned, 2), (&ground.in_work, 3), (&ground.answered, 4)] {
+        assert_eq!(olena.looks_at(filed).await.version, version);
+    }
+}
+
+#[tokio::test]
+async fn the_staff_make_only_the_moves_of_their_role() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let ground = Ground::of(&city, &olena).await;
+    let (dispatcher, supervisor) = (city.dispatcher().await, city.supervisor().await);
+    let controller = city.controller().await;
+    let own = city.officer_for(&ground.assigned).await;
+    let moves = ["accept", "answer", "confirm", "refute", "reassign"];
+    for (who, may) in [
+        (&dispatcher, &["reassign"][..]),
+        (&controller, &["confirm", "refute", "reassign"]),
+        (&supervisor, &[]),
+        (&own, &["accept", "answer"]),
+    ] {
+        for step in moves.iter().filter(|step| !may.contains(step)) {
+            let operation = format!("post /api/v1/appeals/{{number}}/{step}");
+            let status = who.knocks(ground.request(&olena, &operation, None)).await;
+            assert_eq!(status, 403, "{} {step}", who.me.role);
+        }
+    }
+    assert_eq!(supervisor.gets("/api/v1/desk").await.status, 200, "who oversees may look");
+}
