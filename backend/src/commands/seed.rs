@@ -60,7 +60,7 @@ async fn fill(folder: &CityFolder, pool: &PgPool, objects: Option<Objects>, opti
     let report = seed::run(&town, options).await?;
     eprintln!("seeded {report}");
     for account in &report.accounts {
-        eprintln!("  {:14} {}  {}", account.role, account.email, account.password);
+        eprintln!("  {:14} {}  {}", account.role.code(), account.email, account.password);
     }
     Ok(())
 }

@@ -229,6 +229,11 @@ impl<'a> Life<'a> {
         self.agency.map(|agency| self.stage.cast.officer(agency))
     }
 
+    /// Whether the appeal lies on the desk that has everything on it.
+    fn is_shown(&self) -> bool {
+        self.agency == Some(self.stage.cast.best_known)
+    }
+
     fn icon(&self) -> &'a str {
         matters::icon(self.stage.city, self.category)
     }

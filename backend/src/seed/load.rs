@@ -111,7 +111,8 @@ pub async fn run(town: &Town, options: Options) -> anyhow::Result<Report> {
     let bar = bar(options);
     bar.set_message("drawing the city");
     let (plan, hash) = prepare(town, options).await?;
-    let mut tx = Tx::begin(&town.pool).await?;
+    let patient = bulk::patient(&town.pool).await?;
+    let mut tx = Tx::begin(&patient).await?;
     let cast = Cast::hire(&mut tx, &town.city, plan.busiest_agency(), &hash, options.seed, town.now)
         .await
         .context("somebody of the demonstration is there already")?;
@@ -138,7 +139,8 @@ pub async fn run(town: &Town, options: Options) -> anyhow::Result<Report> {
     made?;
     bulk::copy(&mut tx, media?).await?;
     tx.save().await?;
-    bulk::analyze(&town.pool).await?;
+    bulk::analyze(&patient).await?;
+    patient.close().await;
     let indexing = indexing.elapsed();
     bar.finish_and_clear();
     let accounts = if options.demo { cast.accounts.clone() } else { Vec::new() };

@@ -42,12 +42,14 @@ const SHOWN: usize = 2_000;
 #[must_use]
 pub fn scene(icon: &str) -> Option<Scene> {
     match icon {
-        "road" | "sign" | "parking" => Some(Scene::Road),
-        "lamp" | "bus" => Some(Scene::Lamp),
+        "road" => Some(Scene::Road),
+        "parking" => Some(Scene::Cars),
+        "lamp" => Some(Scene::Lamp),
         "bin" => Some(Scene::Bin),
         "tree" | "leaf" => Some(Scene::Tree),
         "play" => Some(Scene::Playground),
-        "house" | "kiosk" | "board" => Some(Scene::House),
+        "house" => Some(Scene::House),
+        "kiosk" => Some(Scene::Kiosk),
         "broom" => Some(Scene::Snow),
         "drop" => Some(Scene::Puddle),
         _ => None,

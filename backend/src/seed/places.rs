@@ -88,15 +88,20 @@ impl<'a> Land<'a> {
         let length = |street: &Street| street.line.windows(2).map(|ends| ends[0].metres_to(ends[1])).sum::<f64>();
         let street_shares = streets.iter().map(|street| length(street) * if street.class == 1 { 0.4 } else { 1.0 });
         let homes = of_kind(&["neighbourhood"]);
-        // Some quarters are large, some are loud: nobody is average.
+        // Some quarters are large, some are loud: nobody is average. But a district that has few names on the
+        // map has no fewer people.
         let mut dice = Dice::new(seed, For::Spots, u64::MAX);
-        let home_shares = homes.iter().map(|_| (0.6 * dice.normal()).exp());
+        let sizes: Vec<f64> = homes.iter().map(|_| (0.6 * dice.normal()).exp()).collect();
+        let of_district = |district| -> f64 {
+            homes.iter().zip(&sizes).filter(|(home, _)| home.district == district).map(|(_, size)| size).sum()
+        };
+        let home_shares = homes.iter().zip(&sizes).map(|(home, size)| size / of_district(home.district));
         Self {
             city,
             water: Areas::read(basemap.get("water")),
             green: Areas::read(basemap.get("green")),
             street_shares: Shares::new(street_shares),
-            home_shares: Shares::new(home_shares),
+            home_shares: Shares::new(home_shares.collect::<Vec<_>>()),
             streets,
             named: of_kind(&["street"]),
             homes,

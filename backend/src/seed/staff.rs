@@ -25,6 +25,9 @@ const DOMAIN: &str = "demo.vidhuk.example";
 pub struct Cast {
     /// By [`AgencyIndex`].
     officers: Vec<Caller>,
+    /// The agency of those who are easy to remember. Its desk has everything on it: its answers are
+    /// refuted more often than others', and what comes back lies a while.
+    pub best_known: AgencyIndex,
     pub moderator: Caller,
     pub dispatcher: Caller,
     pub controller: Caller,
@@ -70,7 +73,7 @@ impl Cast {
             };
             officers.push(officer);
         }
-        Ok(Self { officers, moderator, dispatcher, controller, accounts: hiring.accounts })
+        Ok(Self { officers, best_known, moderator, dispatcher, controller, accounts: hiring.accounts })
     }
 }
 

@@ -9,7 +9,7 @@ use themes::{THEMES, Theme, USUAL};
 
 /// The sentences for a group, by its sign.
 fn theme(icon: &str) -> &'static Theme {
-    THEMES.iter().find(|theme| theme.icon == icon).unwrap_or(&USUAL)
+    THEMES.into_iter().flatten().find(|theme| theme.icon == icon).unwrap_or(&USUAL)
 }
 
 const GREETINGS: &[&str] = &["Добрий день! ", "Доброго дня. ", "Вітаю! ", "Шановні, ", "", "", "", "", ""];

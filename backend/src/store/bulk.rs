@@ -9,7 +9,7 @@ pub use rows::{Actor, AppealRow, ApplicantRow, Batch, DeadlineRow, HistoryRow, M
 
 use super::Fault;
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::{ConnectOptions, PgConnection, PgExecutor, PgPool, postgres::PgPoolOptions};
 
 /// The tables of a load, in the order of their foreign keys; the columns are those that
 /// [`rows`] writes, in its order.
@@ -25,6 +25,15 @@ const COPIES: [&str; 5] = [
     "copy medium (id, appeal_id, seq, place, kind, content_type, width, height, bytes, created_at) \
      from stdin (format binary)",
 ];
+
+/// A connection to the same database that does not warn of slow statements: here they are meant to be.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn patient(pool: &PgPool) -> Result<PgPool, Fault> {
+    let options = pool.connect_options().as_ref().clone().disable_statement_logging();
+    Ok(PgPoolOptions::new().max_connections(1).connect_with(options).await?)
+}
 
 /// Whether no appeal was ever filed here.
 ///

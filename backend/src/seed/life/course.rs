@@ -54,7 +54,14 @@ impl<'a> Life<'a> {
             since + minutes(dice.between(4.0, 75.0))
         } else {
             let forgotten = if dice.chance(0.05) { dice.between(1.0, 3.5) } else { 0.0 };
-            self.in_hours(later(since, dice.waiting(0.25) + forgotten), dice)
+            // What comes back is taken up less gladly than what is new.
+            let usual = match (self.standing.refutes, self.is_shown()) {
+                (0, false) => 0.25,
+                (0, true) => 0.9,
+                (_, false) => 1.2,
+                (_, true) => 4.0,
+            };
+            self.in_hours(later(since, dice.waiting(usual) + forgotten), dice)
         };
         self.make(Move::Accept, officer, at, None, |standing, may| {
             appeal::accept(standing, may, standing.version, person, at)
@@ -111,12 +118,11 @@ impl<'a> Life<'a> {
         let said = dice.unit();
         let at = later(asked, 0.01 + dice.waiting(1.7));
         let grateful = self.standing.kind == Kind::Gratitude;
-        let against = if grateful {
-            0.0
-        } else if content {
-            0.065
-        } else {
-            0.15
+        let against = match (grateful, self.is_shown(), content) {
+            (true, ..) => 0.0,
+            (_, true, _) => 0.22,
+            (_, _, true) => 0.07,
+            (_, _, false) => 0.16,
         };
         if at < end && said < against {
             let note = dice.pick(words::REFUTES);

@@ -90,3 +90,60 @@ pub fn grain(canvas: &mut Canvas, top: f64, colour: Colour, count: usize, dice: 
         canvas.rect(x, y, dice.between(3.0, 14.0), dice.between(2.0, 5.0), tone);
     }
 }
+
+/// A kiosk that stands on `ground`.
+pub fn kiosk_box(canvas: &mut Canvas, x: f64, ground: f64, dice: &mut Dice) {
+    let colour: Colour = *dice.pick(&[&[176, 84, 74], &[74, 122, 110], &[86, 108, 150]]);
+    canvas.rect(x, ground - 440.0, 540.0, 440.0, [222, 220, 214]);
+    canvas.rect(x, ground - 120.0, 540.0, 120.0, mixed(colour, [40, 40, 44], 0.2));
+    canvas.rect(x + 30.0, ground - 350.0, 340.0, 210.0, [104, 130, 146]);
+    for shelf in 0..3 {
+        for thing in 0..8 {
+            let goods: Colour = *dice.pick(&[&[214, 168, 82], &[186, 84, 78], &[236, 232, 222], &[98, 142, 98]]);
+            let (across, up) = (f64::from(thing) * 40.0, f64::from(shelf) * 66.0);
+            canvas.rect(x + 44.0 + across, ground - 330.0 + up, 26.0, 44.0, goods);
+        }
+    }
+    canvas.rect(x + 400.0, ground - 350.0, 110.0, 350.0, colour);
+    let mut stripe = x - 20.0;
+    for at in 0..10 {
+        let tone = if at % 2 == 0 { colour } else { [240, 238, 232] };
+        let corners = [
+            (stripe + 12.0, ground - 450.0),
+            (stripe + 60.0, ground - 450.0),
+            (stripe + 58.0, ground - 370.0),
+            (stripe, ground - 370.0),
+        ];
+        canvas.polygon(&corners, tone);
+        stripe += 58.0;
+    }
+}
+
+/// A car whose wheels stand at `ground`.
+pub fn car(canvas: &mut Canvas, x: f64, ground: f64, dice: &mut Dice) {
+    let paint: Colour =
+        *dice.pick(&[&[178, 62, 58], &[62, 88, 132], &[204, 206, 208], &[66, 70, 76], &[104, 132, 108]]);
+    let roof = [
+        (x + 90.0, ground - 110.0),
+        (x + 150.0, ground - 190.0),
+        (x + 320.0, ground - 190.0),
+        (x + 390.0, ground - 110.0),
+    ];
+    canvas.polygon(&roof, mixed(paint, [30, 30, 34], 0.15));
+    let glass = [
+        (x + 116.0, ground - 114.0),
+        (x + 160.0, ground - 176.0),
+        (x + 310.0, ground - 176.0),
+        (x + 360.0, ground - 114.0),
+    ];
+    canvas.polygon(&glass, [150, 176, 192]);
+    canvas.rect(x + 228.0, ground - 180.0, 12.0, 70.0, paint);
+    canvas.rect(x + 10.0, ground - 114.0, 460.0, 84.0, paint);
+    canvas.ellipse(x + 16.0, ground - 70.0, 22.0, 40.0, paint);
+    canvas.ellipse(x + 464.0, ground - 70.0, 22.0, 40.0, paint);
+    canvas.ellipse(x + 472.0, ground - 84.0, 12.0, 14.0, [246, 228, 160]);
+    for wheel in [x + 110.0, x + 370.0] {
+        canvas.ellipse(wheel, ground - 30.0, 46.0, 46.0, [40, 42, 46]);
+        canvas.ellipse(wheel, ground - 30.0, 22.0, 22.0, [168, 170, 174]);
+    }
+}
