@@ -88,7 +88,7 @@ fn check(newcomer: &Newcomer, city: &City) -> anyhow::Result<(Email, PersonName)
         bail!("--agency: {} has no agency {code}; there are: {}", city.code, known.join(", "));
     }
     if !rights::is_sound(newcomer.role, agency) {
-        let must = if newcomer.role.is_of_agency() { "needs" } else { "has no" };
+        let must = if newcomer.role.is_of_agency() { "needs an" } else { "has no" };
         bail!("--agency: the role {} {must} agency", newcomer.role);
     }
     Ok((email, name))
