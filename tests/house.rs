@@ -211,7 +211,7 @@ fn a_test_is_passed_over_only_where_it_is_none() {
         for (path, text) in files(folder, &[".rs"]) {
             for (at, _) in text.match_indices(&start) {
                 let reason = &text[at + start.len()..];
-                assert!(known.iter().any(|known| reason.starts_with(known)), "{path}: {:.60}", reason);
+                assert!(known.iter().any(|known| reason.starts_with(known)), "{path}: {reason:.60}");
             }
         }
     }

@@ -2,7 +2,10 @@
 
 use contract::{ProblemCode, fields::Point};
 use std::f64::consts::PI;
-use tests::{Draft, KHRESHCHATYK, OBOLON, TestCity, no_heating, pothole, tile::features};
+use tests::{
+    Draft, KHRESHCHATYK, OBOLON, TestCity, no_heating, pothole,
+    tile::{Feature, features},
+};
 
 /// The tile of a zoom in which a point lies.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 2^z")]
@@ -21,7 +24,7 @@ fn address(z: u8, (x, y): (u32, u32), query: &str) -> String {
 async fn count(city: &TestCity, z: u8, at: (u32, u32), query: &str) -> u64 {
     let reply = city.stranger().gets(&address(z, at, query)).await;
     assert_eq!(reply.status, 200, "{reply:?}");
-    features(&reply.body).iter().map(|one| one.count()).sum()
+    features(&reply.body).iter().map(Feature::count).sum()
 }
 
 #[tokio::test]

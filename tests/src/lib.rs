@@ -1,6 +1,13 @@
 //! A test city and its people. They go through the public door only, on a real PostgreSQL and a
 //! real S3; what no door shows is looked up in [`TestCity::app`].
 
+#![expect(
+    clippy::missing_panics_doc,
+    clippy::missing_errors_doc,
+    clippy::must_use_candidate,
+    reason = "a test that cannot go on panics, and says where"
+)]
+
 mod city;
 mod crowd;
 mod door;

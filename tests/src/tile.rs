@@ -26,7 +26,7 @@ pub fn features(tile: &[u8]) -> Vec<Feature> {
 fn layer_features(layer: &[u8]) -> Vec<Feature> {
     let parts = fields(layer);
     let of = |wanted: u64| parts.iter().filter(move |(number, _)| *number == wanted).map(|(_, value)| value);
-    assert_eq!(of(1).next().map(|name| name.bytes()), Some(&b"appeals"[..]));
+    assert_eq!(of(1).next().map(Value::bytes), Some(&b"appeals"[..]));
     let keys: Vec<_> = of(3).map(|key| String::from_utf8_lossy(key.bytes()).into_owned()).collect();
     let values: Vec<_> = of(4).map(|value| fields(value.bytes())).collect();
     of(2)
