@@ -53,7 +53,10 @@ test('an appeal lives from the pin to the grade, and the supervisor sees it', as
     await signIn(officer, await staff.officerOf(code));
     await expect(officer).toHaveURL(/\/desk$/);
     await officer.goto('/desk?bucket=arrived');
-    await officer.locator(`a[href="/desk/${number}"]`).click();
+    const row = officer.locator(`a[href="/desk/${number}"]`);
+    // The queue begins with what falls due first: what was filed a moment ago may lie some pages deep.
+    while (!(await row.count())) await officer.goto(await officer.locator('main a[href*="after="]').getAttribute('href'));
+    await row.click();
     await expect(officer.locator('.applicant')).toContainText('Коваль Олена');
     await accept();
     await expect(officer.locator('.appeal-state .badge')).toHaveText(uk.states.in_work);
