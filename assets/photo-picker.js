@@ -164,6 +164,8 @@ export class PhotoPicker extends HTMLElement {
    * @param {boolean} [shown]
    */
   say(text, shown = false) {
+    // A warning stays to be read: what an item tells meanwhile does not take its place.
+    if (text && !shown && this.#live.classList.contains('is-shown')) return;
     this.#live.classList.toggle('is-shown', shown);
     this.#live.textContent = text;
   }
@@ -177,6 +179,8 @@ export class PhotoPicker extends HTMLElement {
       const next = this.#items[Math.min(at, this.#items.length - 1)];
       if (gone.element.contains(document.activeElement)) (next?.remover ?? this.#choose).focus();
       gone.element.remove();
+      // What was warned of may be mended by this; if not, it is said again.
+      if (this.#live.classList.contains('is-shown')) this.say('');
     }
     this.dispatchEvent(new CustomEvent('change', { bubbles: true, detail: { ids: this.ids } }));
     if (!this.#waiting || this.#items.some((item) => item.busy)) return;

@@ -15,7 +15,8 @@ const PAGES = {
   list: () => '/appeals',
   new: () => '/appeals/new',
   filed: ({ filed }) => `/appeals/${filed.number}?key=${filed.key}&filed=1`,
-  appeal: ({ closed }) => `/appeals/${closed.number}?key=${closed.key}`,
+  appeal: ({ seeded }) => `/appeals/${seeded.number}`,
+  graded: ({ closed }) => `/appeals/${closed.number}?key=${closed.key}`,
   judge: ({ answered }) => `/appeals/${answered.number}?key=${answered.key}`,
   desk: () => '/desk',
   'desk-new': ({ filed }) => `/desk/${filed.number}`,
@@ -25,10 +26,16 @@ const PAGES = {
   about: () => '/about',
   'not-found': () => '/nowhere',
 };
-const WHO = { desk: 'officer', 'desk-new': 'officer', 'desk-in-work': 'officer', overview: 'supervisor' };
+const WHO = { desk: 'demo', 'desk-new': 'officer', 'desk-in-work': 'officer', overview: 'supervisor' };
 
-/** Those that the README shows: one screen, light. */
-const SHOWN = new Set(['home', 'new', 'appeal', 'desk', 'overview']);
+/** Those that the README shows, a screen each. */
+const SHOWN = {
+  home: ['1280-light', '1280-dark', '360-light'],
+  new: ['360-light'],
+  appeal: ['1280-light'],
+  desk: ['1280-light'],
+  overview: ['1280-light'],
+};
 const FOR_README = path.join(ROOT, 'assets/screenshots');
 const ALL = path.join(ROOT, 'target/screenshots');
 
@@ -61,8 +68,8 @@ for (const [name, address] of Object.entries(PAGES)) {
           await page.goto(address(people));
           await settled(page);
           await page.screenshot({ path: path.join(ALL, `${name}-${lang}-${width}-${colorScheme}.png`), fullPage: true });
-          if (lang !== 'uk' || !SHOWN.has(name) || (colorScheme === 'dark' && name !== 'home')) continue;
-          const file = path.join(FOR_README, `${name}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`);
+          if (lang !== 'uk' || !SHOWN[name]?.includes(`${width}-${colorScheme}`)) continue;
+          const file = path.join(FOR_README, `${name}-${width}-${colorScheme}.png`);
           await page.screenshot({ path: file });
           expect((await fs.stat(file)).size, file).toBeLessThan(250 * 1024);
         }

@@ -16,6 +16,9 @@ export async function life() {
     await asOfficer.move(number, 'answer', { text: 'Яму обстежено 2 березня, засипано й заасфальтовано 5 березня.', outcome: 'satisfied', media });
   }
   await api.move(closed.number, 'confirm', { grade: 5, note: 'Дякую, швидко.' }, closed.key);
-  const [head, supervisor] = [await staff.demo('head'), await staff.demo('supervisor')];
-  return { filed, taken, answered, closed, officer, head, supervisor };
+  const [demo, supervisor] = [await staff.demo('officer'), await staff.demo('supervisor')];
+  // One of the seeded city, with a picture and an answer.
+  const { items } = await api.get('/appeals?state=closed&limit=100');
+  const seeded = items.find(({ thumb }) => thumb) ?? closed;
+  return { filed, taken, answered, closed, seeded, officer, demo, supervisor };
 }
