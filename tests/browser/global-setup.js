@@ -1,7 +1,7 @@
 import { Server } from './support/server.js';
 
-/** How many appeals the city of the tests begins with. */
-const APPEALS = 600;
+/** How many appeals the city of the tests begins with; that of the pictures is as large as the demonstration's. */
+const APPEALS = process.env.SCREENSHOTS ? 5000 : 600;
 
 /** A server of its own for the whole run; what it kept goes with it. */
 export default async function setUp() {
