@@ -143,6 +143,7 @@ fn areas(side: u16, bends: u16) -> Layer {
             code: Code::new(&format!("area-{at}")).expect("a code"),
             name: Bilingual::default(),
             order: at,
+            population: None,
             shape: MultiPolygon::new(vec![Polygon::new(LineString::new(ring), vec![])]),
         }
     });

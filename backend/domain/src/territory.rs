@@ -93,6 +93,8 @@ pub struct Territory {
     pub name: Bilingual,
     /// On a border, or where territories overlap, the lowest order wins.
     pub order: u16,
+    /// About how many people live there, where the city says so; never 0.
+    pub population: Option<u32>,
     /// Its shape: x is the longitude and y the latitude, in degrees; rings are closed.
     pub shape: MultiPolygon<f64>,
 }

@@ -21,7 +21,7 @@ pub struct Wish {
     /// How many appeals
     #[arg(long, value_name = "N", default_value_t = seed::DEMO_APPEALS)]
     pub appeals: usize,
-    /// The same number gives the same city, on the same day
+    /// The same number gives the same city, at the same minute
     #[arg(long, value_name = "K", default_value_t = 1)]
     pub seed: u64,
 }

@@ -53,6 +53,7 @@ impl Plan {
         seed: u64,
         now: DateTime<Utc>,
     ) -> Self {
+        let now = times::until(now);
         let received = times::received(count, seed, now, city.tz);
         let mut years: Vec<(usize, u8)> = Vec::new();
         let young = times::later(now, -UNREAD);
@@ -67,8 +68,8 @@ impl Plan {
             }
         }
         let places = Places::draw(&city, basemap, count, seed);
-        let (matters, until) = (Matters::of(&city), times::until(now, city.tz));
-        Self { city, seed, until, received, unnumbered, years, matters, places }
+        let matters = Matters::of(&city);
+        Self { city, seed, until: now, received, unnumbered, years, matters, places }
     }
 
     #[must_use]

@@ -10,6 +10,7 @@ mod matters;
 mod people;
 mod pictures;
 mod places;
+mod quarters;
 mod shapes;
 mod staff;
 mod times;

@@ -1,7 +1,8 @@
 //! Where things happen: along streets, where people live, in parks; never in the water.
 
 use super::{
-    dice::{Dice, For, Shares},
+    dice::{Dice, For},
+    quarters::{Quarter, Quarters},
     shapes::{Areas, Street, streets},
 };
 use domain::{city::City, gazetteer::Place, territory::Point};
@@ -44,7 +45,8 @@ impl Places {
     /// Draws the places of a city that will have `count` appeals.
     #[must_use]
     pub fn draw(city: &City, basemap: &BTreeMap<String, String>, count: usize, seed: u64) -> Self {
-        let land = Land::of(city, basemap, seed);
+        let streets = streets(basemap.get("streets"));
+        let land = Land::of(city, basemap, &streets, seed);
         let size = count.clamp(POOL[0], POOL[1]);
         let pools = Ground::ALL.map(|ground| {
             let spot = |at: usize| {
@@ -69,42 +71,24 @@ struct Land<'a> {
     city: &'a City,
     water: Areas,
     green: Areas,
-    streets: Vec<Street>,
-    street_shares: Shares,
+    quarters: Quarters<'a>,
     /// Streets of the gazetteer, for addresses.
     named: Vec<&'a Place>,
-    homes: Vec<&'a Place>,
-    home_shares: Shares,
     parks: Vec<&'a Place>,
     busy: Vec<&'a Place>,
 }
 
 impl<'a> Land<'a> {
-    fn of(city: &'a City, basemap: &BTreeMap<String, String>, seed: u64) -> Self {
+    fn of(city: &'a City, basemap: &BTreeMap<String, String>, streets: &'a [Street], seed: u64) -> Self {
         let of_kind = |kinds: &[&str]| -> Vec<&Place> {
             city.gazetteer.places().iter().filter(|place| kinds.contains(&&*place.kind)).collect()
         };
-        let streets = streets(basemap.get("streets"));
-        let length = |street: &Street| street.line.windows(2).map(|ends| ends[0].metres_to(ends[1])).sum::<f64>();
-        let street_shares = streets.iter().map(|street| length(street) * if street.class == 1 { 0.4 } else { 1.0 });
-        let homes = of_kind(&["neighbourhood"]);
-        // Some quarters are large, some are loud: nobody is average. But a district that has few names on the
-        // map has no fewer people.
-        let mut dice = Dice::new(seed, For::Spots, u64::MAX);
-        let sizes: Vec<f64> = homes.iter().map(|_| (0.6 * dice.normal()).exp()).collect();
-        let of_district = |district| -> f64 {
-            homes.iter().zip(&sizes).filter(|(home, _)| home.district == district).map(|(_, size)| size).sum()
-        };
-        let home_shares = homes.iter().zip(&sizes).map(|(home, size)| size / of_district(home.district));
         Self {
             city,
             water: Areas::read(basemap.get("water")),
             green: Areas::read(basemap.get("green")),
-            street_shares: Shares::new(street_shares),
-            home_shares: Shares::new(home_shares.collect::<Vec<_>>()),
-            streets,
+            quarters: Quarters::of(city, streets, &mut Dice::new(seed, For::Spots, u64::MAX)),
             named: of_kind(&["street"]),
-            homes,
             parks: of_kind(&["park"]),
             busy: of_kind(&["metro", "landmark", "administration"]),
         }
@@ -112,9 +96,11 @@ impl<'a> Land<'a> {
 
     /// A place that is inside and dry.
     fn spot(&self, ground: Ground, dice: &mut Dice) -> Spot {
-        const TRIES: usize = 24;
+        const TRIES: usize = 200;
+        // Chosen once: a district of lakes and woods has no fewer people for that.
+        let quarter = self.quarters.pick(dice);
         for _ in 0..TRIES {
-            let (point, name) = self.draw(ground, dice);
+            let (point, name) = self.draw(ground, quarter, dice);
             let homeless = ground == Ground::Home && self.green.contain(point);
             if self.city.territories.in_city(point) && !self.water.contain(point) && !homeless {
                 return Spot { point, address: self.address(point, name, dice) };
@@ -125,37 +111,41 @@ impl<'a> Land<'a> {
     }
 
     /// A place, and its name where it has one of its own.
-    fn draw(&self, ground: Ground, dice: &mut Dice) -> (Point, Option<&str>) {
+    fn draw<'b>(&'b self, ground: Ground, quarter: &'b Quarter<'a>, dice: &mut Dice) -> (Point, Option<&'b str>) {
         match ground {
-            Ground::Street if !self.streets.is_empty() => self.along_a_street(dice),
             Ground::Green if !self.parks.is_empty() && dice.chance(0.45) => {
                 let park = dice.pick(&self.parks);
                 (around(park.point, 230.0, dice), Some(&park.name.uk))
             }
+            // Where many meet, whoever lives there.
             Ground::Anywhere if !self.busy.is_empty() && dice.chance(0.4) => {
                 (around(dice.pick(&self.busy).point, 160.0, dice), None)
             }
-            Ground::Anywhere if !self.streets.is_empty() && dice.chance(0.4) => self.along_a_street(dice),
-            // The quiet streets of quarters are drawn on no map of ours.
-            _ if !self.homes.is_empty() => {
-                let home = self.homes[self.home_shares.pick(dice)];
-                (around(home.point, 520.0, dice), None)
-            }
-            _ => (around(self.city.centre, 4_000.0, dice), None),
+            Ground::Street if dice.chance(0.65) => self.along_a_street(quarter, dice),
+            Ground::Anywhere if dice.chance(0.26) => self.along_a_street(quarter, dice),
+            // The quiet streets of neighbourhoods are drawn on no map of ours.
+            _ => (self.where_people_live(quarter, dice), None),
         }
     }
 
-    fn along_a_street(&self, dice: &mut Dice) -> (Point, Option<&str>) {
-        if !self.homes.is_empty() && dice.chance(0.35) {
-            let home = self.homes[self.home_shares.pick(dice)];
-            return (around(home.point, 480.0, dice), None);
+    fn along_a_street<'b>(&'b self, quarter: &'b Quarter<'a>, dice: &mut Dice) -> (Point, Option<&'b str>) {
+        let Some(stretch) = quarter.stretch(dice) else { return (self.where_people_live(quarter, dice), None) };
+        let point = around(stretch.at(dice.unit()), 9.0, dice);
+        (point, Some(stretch.street).filter(|name| !name.is_empty()))
+    }
+
+    fn where_people_live(&self, quarter: &Quarter<'a>, dice: &mut Dice) -> Point {
+        if let Some(home) = quarter.home(dice) {
+            return around(home, 520.0, dice);
         }
-        let street = &self.streets[self.street_shares.pick(dice)];
-        let lengths = Shares::new(street.line.windows(2).map(|ends| ends[0].metres_to(ends[1])));
-        let at = lengths.pick(dice);
-        let (from, to, part) = (street.line[at], street.line[at + 1], dice.unit());
-        let point = Point::new(from.lat + (to.lat - from.lat) * part, from.lon + (to.lon - from.lon) * part);
-        (around(point, 9.0, dice), Some(&street.name).filter(|name| !name.is_empty()).map(String::as_str))
+        // A district that is only an outline is as good in one place as in another.
+        let (bounds, districts) = (self.city.bounds, self.city.territories.districts());
+        let anywhere = |dice: &mut Dice| {
+            rounded(Point::new(dice.between(bounds.south, bounds.north), dice.between(bounds.west, bounds.east)))
+        };
+        let mut points = (0..1_000).map(|_| anywhere(dice));
+        let found = points.find(|point| districts.find(*point) == Some(quarter.district));
+        found.unwrap_or(self.city.centre)
     }
 
     /// A name of its own, with a house where houses have one; else a street nearby.

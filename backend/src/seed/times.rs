@@ -2,7 +2,7 @@
 //! and when offices work.
 
 use super::dice::{Dice, For, Shares};
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, DurationRound, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
 use domain::{
     calendar::Calendar,
@@ -33,18 +33,20 @@ const fn weekday_weight(day: Weekday) -> f64 {
     }
 }
 
-/// The moments at which `count` appeals come, in order, all before the day of `now` begins: so
-/// that a city is the same whatever the hour at which it is made.
+/// The moments at which `count` appeals come, in order, the last of them just before the minute of `now`.
 #[must_use]
 pub fn received(count: usize, seed: u64, now: DateTime<Utc>, tz: Tz) -> Vec<DateTime<Utc>> {
-    let today = term::city_date(now, tz);
+    let (end, today) = (until(now), term::city_date(now, tz));
     let past = (count as u64 / A_DAY).clamp(PAST[0], PAST[1]);
-    let days: Vec<NaiveDate> = (1..=past).rev().filter_map(|back| today.checked_sub_days(Days::new(back))).collect();
+    let days: Vec<NaiveDate> = (0..past).rev().filter_map(|back| today.checked_sub_days(Days::new(back))).collect();
+    let gone = hours_until(end.with_timezone(&tz).time());
+    let whole_day: f64 = HOURS.iter().sum();
     let mut dice = Dice::new(seed, For::Days, 0);
     #[expect(clippy::cast_precision_loss, reason = "some thousand days")]
     let weights = days.iter().enumerate().map(|(at, day)| {
         let growth = 0.65 + 0.35 * at as f64 / days.len() as f64;
-        growth * weekday_weight(day.weekday()) * dice.between(0.85, 1.15)
+        let part = if *day == today { gone.iter().sum::<f64>() / whole_day } else { 1.0 };
+        growth * part * weekday_weight(day.weekday()) * dice.between(0.85, 1.15)
     });
     let sums: Vec<f64> = weights
         .scan(0.0, |sum, weight| {
@@ -55,34 +57,54 @@ pub fn received(count: usize, seed: u64, now: DateTime<Utc>, tz: Tz) -> Vec<Date
     let whole = sums.last().copied().unwrap_or(1.0);
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
     let upto = |at: usize| (sums[at] / whole * count as f64).round() as usize;
-    let hours = Shares::new(HOURS);
+    let (usual, of_today) = (Shares::new(HOURS), Shares::new(gone));
     let of_day = |at: usize| {
         let begin = if at == 0 { 0 } else { upto(at - 1) };
-        day_of(days[at], upto(at) - begin, &mut Dice::new(seed, For::Times, at as u64), &hours, tz)
+        let hours = if days[at] == today { &of_today } else { &usual };
+        let day = Day { date: days[at], hours };
+        day_of(day, upto(at) - begin, &mut Dice::new(seed, For::Times, at as u64), end, tz)
     };
     (0..days.len()).into_par_iter().map(of_day).collect::<Vec<_>>().concat()
 }
 
-fn day_of(day: NaiveDate, count: usize, dice: &mut Dice, hours: &Shares, tz: Tz) -> Vec<DateTime<Utc>> {
-    let mut seconds: Vec<u32> = (0..count)
-        .map(|_| {
-            #[expect(clippy::cast_possible_truncation, reason = "seconds of a day")]
-            let second = (hours.pick(dice) * 3600 + dice.below(3600)) as u32;
-            second
-        })
-        .collect();
-    seconds.sort_unstable();
-    let at = |second| {
-        let time = NaiveTime::from_num_seconds_from_midnight_opt(second, 0).unwrap_or_default();
-        term::moment(day.and_time(time), tz, Twice::Earlier)
-    };
-    seconds.into_iter().map(at).collect()
+/// The weights of the hours of a day, as far as it has gone.
+fn hours_until(time: NaiveTime) -> [f64; 24] {
+    let hour_begun = time.hour() as usize;
+    let mut hours = HOURS;
+    hours[hour_begun] *= f64::from(time.minute()) / 60.0;
+    hours[hour_begun + 1..].fill(0.0);
+    hours
 }
 
-/// The moment at which the past of a seeded city ends: the day of `now` begins.
+/// The moments of a day, all before `end`.
+fn day_of(day: Day<'_>, count: usize, dice: &mut Dice, end: DateTime<Utc>, tz: Tz) -> Vec<DateTime<Utc>> {
+    let last = end.with_timezone(&tz);
+    let moment = |dice: &mut Dice| {
+        let hour = day.hours.pick(dice);
+        let begun = last.date_naive() == day.date && last.hour() as usize == hour;
+        let seconds = if begun { last.minute() as usize * 60 } else { 3600 };
+        #[expect(clippy::cast_possible_truncation, reason = "seconds of a day")]
+        let second = (hour * 3600 + dice.below(seconds)) as u32;
+        let time = NaiveTime::from_num_seconds_from_midnight_opt(second, 0).unwrap_or_default();
+        // Where clocks are put forward, an hour that was not there ends after `end`.
+        term::moment(day.date.and_time(time), tz, Twice::Earlier).min(end - TimeDelta::seconds(1))
+    };
+    let mut moments: Vec<_> = (0..count).map(|_| moment(dice)).collect();
+    moments.sort_unstable();
+    moments
+}
+
+/// A day, and the weights of its hours.
+#[derive(Clone, Copy)]
+struct Day<'a> {
+    date: NaiveDate,
+    hours: &'a Shares,
+}
+
+/// When the past of a seeded city ends: with the minute before `now`.
 #[must_use]
-pub fn until(now: DateTime<Utc>, tz: Tz) -> DateTime<Utc> {
-    term::moment(term::city_date(now, tz).and_time(NaiveTime::MIN), tz, Twice::Earlier)
+pub fn until(now: DateTime<Utc>) -> DateTime<Utc> {
+    now.duration_trunc(TimeDelta::minutes(1)).unwrap_or(now)
 }
 
 /// The moment itself while offices work, else a while after they open again.
@@ -127,16 +149,29 @@ mod tests {
     const KYIV: Tz = chrono_tz::Europe::Kyiv;
 
     #[test]
-    fn appeals_come_in_order_and_the_hour_of_making_does_not_matter() {
-        let morning = "2026-03-30T05:00:00Z".parse().unwrap();
-        let evening = "2026-03-30T19:30:00Z".parse().unwrap();
-        let moments = received(5_000, 7, morning, KYIV);
-        assert_eq!(moments.len(), 5_000);
+    fn appeals_come_in_order_until_the_minute_before() {
+        let now = "2026-03-30T09:20:30Z".parse().unwrap();
+        let moments = received(20_000, 7, now, KYIV);
+        assert_eq!(moments.len(), 20_000);
         assert!(moments.is_sorted());
-        assert_eq!(moments, received(5_000, 7, evening, KYIV));
-        let end = until(evening, KYIV);
+        let end = until(now);
+        assert_eq!(end, "2026-03-30T09:20:00Z".parse::<DateTime<Utc>>().unwrap());
         assert!(moments.iter().all(|moment| (end - TimeDelta::days(61)..end).contains(moment)));
-        assert_ne!(moments, received(5_000, 8, morning, KYIV));
+        let hour = moments.iter().filter(|moment| **moment >= end - TimeDelta::minutes(20)).count();
+        let before = moments.iter().filter(|moment| **moment >= end - TimeDelta::minutes(40)).count() - hour;
+        assert!(hour > 3 && before > 3 && hour < 3 * before, "{before}, then {hour}: the present is as busy as usual");
+        assert_eq!(moments, received(20_000, 7, now + TimeDelta::seconds(29), KYIV));
+        assert_ne!(moments, received(20_000, 8, now, KYIV));
+    }
+
+    #[test]
+    fn a_day_that_has_only_begun_or_lost_an_hour_has_no_appeals_from_later() {
+        for now in ["2026-03-29T21:00:10Z", "2026-03-29T01:00:00Z", "2026-03-29T01:10:00Z", "2026-10-25T01:30:00Z"] {
+            let now = now.parse().unwrap();
+            let moments = received(5_000, 7, now, KYIV);
+            assert_eq!(moments.len(), 5_000);
+            assert!(moments.iter().all(|moment| *moment < now), "{now}");
+        }
     }
 
     #[test]

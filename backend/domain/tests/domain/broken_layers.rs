@@ -52,6 +52,31 @@ const DISTRICTS: &[Case] = &[
     ("\"code\":\"north\"", "\"code\":\"west\"", "feature 2 (west): the code of feature 1 too"),
     ("\"order\":2", "\"order\":1", "feature 2 (north): the order of feature 1 too"),
     ("\"order\":2", "\"order\":-2", "feature 2 (north): property \"order\" must be a whole number from 0 to 65,535"),
+    (
+        "\"order\":2",
+        "\"order\":2,\"population\":0",
+        "feature 2 (north): property \"population\" must be a whole number from 1 to 20,000,000",
+    ),
+    (
+        "\"order\":2",
+        "\"order\":2,\"population\":-5",
+        "feature 2 (north): property \"population\" must be a whole number from 1 to 20,000,000",
+    ),
+    (
+        "\"order\":2",
+        "\"order\":2,\"population\":25000000",
+        "feature 2 (north): property \"population\" must be a whole number from 1 to 20,000,000",
+    ),
+    (
+        "\"order\":2",
+        "\"order\":2,\"population\":12.5",
+        "feature 2 (north): property \"population\" must be a whole number from 1 to 20,000,000",
+    ),
+    (
+        "\"order\":2",
+        "\"order\":2,\"population\":\"many\"",
+        "feature 2 (north): property \"population\" must be a whole number from 1 to 20,000,000",
+    ),
     ("\"uk\":\"north\"", "\"uk\":\" \"", "feature 2 (north): property \"uk\" must be a text"),
     ("\"Polygon\"", "\"Square\"", "feature 1: not a feature: "),
     ("\"Polygon\"", "\"MultiLineString\"", "feature 1 (west): a MultiLineString is no territory"),

@@ -45,6 +45,13 @@ fn kyiv_is_read_without_faults_and_is_as_large_as_promised() {
 }
 
 #[test]
+fn every_district_of_kyiv_says_how_many_live_there() {
+    let city = kyiv();
+    let people: Option<u32> = city.territories.districts().territories().iter().map(|one| one.population).sum();
+    assert!((2_700_000..3_300_000).contains(&people.expect("all of them")), "{people:?}");
+}
+
+#[test]
 fn the_districts_of_kyiv_share_their_borders_exactly() {
     let city = kyiv();
     let districts = city.territories.districts().territories();

@@ -31,6 +31,7 @@ pub fn mesh(side: u16, jitter: impl Fn(u32) -> f64) -> Vec<Territory> {
                 code: Code::new(&format!("cell-{at}")).expect("a code"),
                 name: Bilingual::default(),
                 order: side * side - at,
+                population: None,
                 shape: MultiPolygon::new(vec![Polygon::new(ring, vec![])]),
             }
         })
@@ -117,6 +118,7 @@ fn a_hole_belongs_to_whoever_fills_it_and_a_part_apart_to_its_territory() {
         code: Code::new(code).expect("a code"),
         name: Bilingual::default(),
         order,
+        population: None,
         shape: MultiPolygon::new(shape),
     };
     let ring = Polygon::new(square(0.0, 0.0, 3.0), vec![square(1.0, 1.0, 1.0)]);

@@ -16,6 +16,8 @@ use crate::{
 /// The codes of districts go into one byte of the map in memory; one is kept for "none".
 const MOST_DISTRICTS: usize = 255;
 const MOST_TERRITORIES: usize = u16::MAX as usize;
+/// No district of any city has so many people: such a number is a slip of the pen.
+const MOST_PEOPLE: u32 = 20_000_000;
 const MOST_LAYERS: usize = u8::MAX as usize - 1;
 
 /// Districts that overlap by more than this (square degrees, about 1,000 m² at 50°) are refused;
@@ -123,6 +125,7 @@ fn territory(feature: &Feature, bounds: Option<Bounds>) -> Result<Territory, Vec
     if order.is_none() {
         reasons.push("property \"order\" must be a whole number from 0 to 65,535".to_owned());
     }
+    let population = population(feature).map_err(|found| reasons.push(found)).ok().flatten();
     let code = code
         .map(Code::new)
         .and_then(|code| code.map_err(|error| reasons.push(format!("property \"code\": {error}"))).ok());
@@ -130,10 +133,17 @@ fn territory(feature: &Feature, bounds: Option<Bounds>) -> Result<Territory, Vec
     match (code, uk, en, order, shape) {
         (Some(code), Some(uk), Some(en), Some(order), Some(shape)) if reasons.is_empty() => {
             let name = Bilingual { uk: uk.to_owned(), en: en.to_owned() };
-            Ok(Territory { code, name, order, shape })
+            Ok(Territory { code, name, order, population, shape })
         }
         _ => Err(reasons),
     }
+}
+
+/// How many people live there, if the feature says it.
+fn population(feature: &Feature) -> Result<Option<u32>, String> {
+    let Some(said) = feature.property("population").filter(|said| !said.is_null()) else { return Ok(None) };
+    let people = said.as_u64().and_then(|it| u32::try_from(it).ok()).filter(|it| (1..=MOST_PEOPLE).contains(it));
+    people.map(Some).ok_or_else(|| "property \"population\" must be a whole number from 1 to 20,000,000".to_owned())
 }
 
 fn shape(feature: &Feature, bounds: Option<Bounds>) -> Result<MultiPolygon<f64>, Vec<String>> {
