@@ -1,6 +1,7 @@
 /** @file Buttons on the map, the legend and the line that says what happened. */
 
 import { make, signOf } from './popup.js';
+import { shareColours } from './signs.js';
 import { STATES, words } from './words.js';
 
 /** @import { Palette } from './palette.js' */
@@ -58,7 +59,7 @@ export function legend(lang, palette, heat) {
   const panel = make('div', { class: 'legend-panel', id: 'legend', role: 'group', 'aria-label': said.legend, tabindex: '0' });
   panel.hidden = true;
   if (heat) panel.append(make('div', { class: 'heat-scale' }, make('span', {}, said.few), make('i', {}), make('span', {}, said.many)));
-  else panel.append(make('p', { class: 'legend-note' }, make('i', { class: 'ring' }), make('span', {}, said.group)));
+  else panel.append(...shares(said, palette));
   const list = make('ul', {});
   for (const state of STATES) list.append(make('li', {}, signOf(state, false, palette), make('span', {}, said.states[state])));
   list.append(make('li', {}, signOf('in_work', true, palette), make('span', {}, said.overdue)));
@@ -76,6 +77,17 @@ export function legend(lang, palette, heat) {
     toggle.focus();
   });
   return whole;
+}
+
+/** What the ring of a circle means. @param {ReturnType<typeof words>} said @param {Palette} palette */
+function shares(said, palette) {
+  const list = make('ul', { class: 'shares' });
+  for (const [share, colour] of Object.entries(shareColours(palette))) {
+    const swatch = make('i', {});
+    swatch.style.backgroundColor = colour;
+    list.append(make('li', {}, swatch, make('span', {}, said.shares[/** @type {keyof typeof said.shares} */ (share)])));
+  }
+  return [make('p', { class: 'legend-note' }, said.group), list];
 }
 
 /** The line at the top that says what happened; screen readers hear it. */

@@ -1,6 +1,6 @@
 /** @file Gathers what the tiles say into circles that do not cover each other. */
 
-import { FINISHED } from './words.js';
+import { FINISHED, WAITING } from './words.js';
 
 /**
  * What stands on the map: one appeal or the count of many.
@@ -8,7 +8,8 @@ import { FINISHED } from './words.js';
  * @property {number} lon
  * @property {number} lat
  * @property {number} count
- * @property {number} open
+ * @property {number} open the city owes them an answer
+ * @property {number} waiting for the applicant's word
  * @property {number} overdue
  * @property {Record<string, any>[]} singles properties of the appeals in it, as far as the tiles name them
  * @property {[number, number, number, number]} box west, south, east, north of what was gathered
@@ -25,7 +26,8 @@ export function spotOf({ geometry, properties }) {
   const late = properties.late === true;
   return {
     lon, lat, count,
-    open: properties.open ?? (FINISHED.has(properties.state) ? 0 : 1),
+    open: properties.open ?? (FINISHED.has(properties.state) || WAITING.has(properties.state) ? 0 : 1),
+    waiting: properties.waiting ?? (WAITING.has(properties.state) ? 1 : 0),
     overdue: properties.overdue ?? (late ? 1 : 0),
     singles: count === 1 && properties.number !== undefined ? [properties] : [],
     box: [lon, lat, lon, lat],
@@ -85,10 +87,11 @@ function pass(spots, zoom, radius) {
 /** @param {Spot[]} members @returns {Spot} */
 function together(members) {
   /** @type {Spot} */
-  const sum = { lon: 0, lat: 0, count: 0, open: 0, overdue: 0, singles: [], box: [180, 90, -180, -90] };
-  for (const { lon, lat, count, open, overdue, singles, box } of members) {
+  const sum = { lon: 0, lat: 0, count: 0, open: 0, waiting: 0, overdue: 0, singles: [], box: [180, 90, -180, -90] };
+  for (const { lon, lat, count, open, waiting, overdue, singles, box } of members) {
     sum.count += count;
     sum.open += open;
+    sum.waiting += waiting;
     sum.overdue += overdue;
     sum.singles.push(...singles);
     sum.lon += lon * count;

@@ -31,11 +31,15 @@ export function hangSigns(map, { palette }) {
  * @param {Spot} spot
  * @param {Look} look
  */
-export function circleName({ count, open, overdue }, { palette, lang }) {
-  if (count === 1) return `group:${palette.theme}:${overdue ? 'late' : open ? 'open' : 'done'}`;
+export function circleName({ count, open, waiting, overdue }, { palette, lang }) {
+  if (count === 1) return `group:${palette.theme}:${overdue ? 'late' : open ? 'open' : waiting ? 'waiting' : 'done'}`;
   const size = Math.min(58, Math.round(23 + Math.log10(count) * 9));
-  const [late, still] = [overdue, open].map((n) => (n > 0 ? Math.max(1, Math.round((n / count) * PARTS)) : 0));
-  return `group:${palette.theme}:${short(lang, count)}:${size}:${late}:${still}`;
+  // Each share ends where the next begins; a few among many are still seen.
+  const end = (/** @type {number} */ from, /** @type {number} */ n) => (n > 0 ? Math.min(PARTS, Math.max(from + 1, Math.round((n / count) * PARTS))) : from);
+  const late = end(0, overdue);
+  const owed = end(late, open > overdue ? open : 0);
+  const asked = end(owed, waiting > 0 ? open + waiting : 0);
+  return `group:${palette.theme}:${short(lang, count)}:${size}:${late}:${owed}:${asked}`;
 }
 
 /**
@@ -46,10 +50,10 @@ export function circleName({ count, open, overdue }, { palette, lang }) {
  */
 export function drawMissing(map, id, { palette, fonts }) {
   if (!id.startsWith('group:') || map.hasImage(id)) return;
-  const [, , label, size, late, open] = id.split(':');
+  const [, , label, size, ...ends] = id.split(':');
   const pixels = size === undefined
-    ? drawDot(/** @type {'late'|'open'|'done'} */ (label), palette)
-    : drawGroup({ label, size: Number(size), late: Number(late) / PARTS, open: Number(open) / PARTS, font: fonts.join(', ') }, palette);
+    ? drawDot(/** @type {import('./signs.js').Share} */ (label), palette)
+    : drawGroup({ label, size: Number(size), ends: ends.map((end) => Number(end) / PARTS), font: fonts.join(', ') }, palette);
   map.addImage(id, pixels, { pixelRatio: FINE });
 }
 

@@ -6,6 +6,21 @@ import { countOf, words } from './words.js';
 /** @import { Palette } from './palette.js' */
 /** @import { Lang } from './words.js' */
 
+/** The signs of the groups of the catalogue. */
+const SIGNS = new URL('../icons/groups.svg', import.meta.url).href;
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** The drawing of a group. @param {string} name */
+function groupSign(name) {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('class', 'card-icon');
+  svg.setAttribute('aria-hidden', 'true');
+  const use = document.createElementNS(SVG, 'use');
+  use.setAttribute('href', `${SIGNS}#${name}`);
+  svg.append(use);
+  return svg;
+}
+
 /** More than this in one place is a list to be read elsewhere. */
 const CARDS_MAX = 5;
 
@@ -51,6 +66,7 @@ export function cardOf(appeals, { palette, lang }) {
     const link = make('a', { href: `/appeals/${encodeURIComponent(appeal.number)}`, 'aria-label': `${said.open} ${appeal.number}: ${category}` },
       make('span', { class: 'card-category' }, category),
       make('span', { class: 'card-number' }, `№ ${appeal.number}`));
+    if (appeal.icon) link.prepend(groupSign(appeal.icon));
     const state = make('p', { class: 'card-state' }, signOf(appeal.state, late, palette), make('span', {}, said.states[/** @type {keyof typeof said.states} */ (appeal.state)] ?? appeal.state));
     if (late) state.append(make('span', { class: 'card-late' }, said.overdue));
     card.append(make('div', { class: 'card-item' }, link, state));

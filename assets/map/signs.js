@@ -76,12 +76,21 @@ function inside(pen, state, half) {
   line(pen, STROKES[state] ?? [], state === 'planned' ? half * 0.8 : half);
 }
 
+/** @typedef {'late'|'open'|'waiting'|'done'} Share what a part of a circle's ring means */
+
+/**
+ * The colours of the shares, in their order around the ring.
+ * @param {Palette} palette
+ * @returns {Record<Share, string>}
+ */
+export const shareColours = ({ overdue, accent, states, done }) => ({ late: overdue, open: accent, waiting: states.answered, done });
+
 /**
  * The circle of a group: its count within a ring of shares.
- * @param {{label: string, size: number, late: number, open: number, font: string}} group shares from 0 to 1
+ * @param {{label: string, size: number, ends: number[], font: string}} group where the shares end, each from 0 to 1
  * @param {Palette} palette
  */
-export function drawGroup({ label, size, late, open, font }, palette) {
+export function drawGroup({ label, size, ends, font }, palette) {
   const [canvas, pen] = sheet(size + 6);
   const radius = size / 2 - 3;
   pen.shadowColor = palette.theme === 'dark' ? 'rgb(0 0 0 / 55%)' : 'rgb(40 40 60 / 26%)';
@@ -90,12 +99,11 @@ export function drawGroup({ label, size, late, open, font }, palette) {
   disc(pen, size / 2, palette.surface);
   pen.shadowColor = 'transparent';
   pen.lineCap = 'butt';
-  ring(pen, radius, palette.done, 3.4);
-  // Clockwise from the top: what burns first, then what is open; the rest is finished.
-  const top = -Math.PI / 2;
-  const share = (/** @type {number} */ part) => top + part * 2 * Math.PI;
-  part(pen, radius, top, share(open), palette.accent);
-  part(pen, radius, top, share(late), palette.overdue);
+  const { done, ...shares } = shareColours(palette);
+  ring(pen, radius, done, 3.4);
+  // Clockwise from the top: what burns, what is owed, what waits for the applicant; the rest is finished.
+  const at = (/** @type {number} */ share) => (share * 2 - 0.5) * Math.PI;
+  Object.values(shares).forEach((colour, i) => part(pen, radius, at(ends[i - 1] ?? 0), at(ends[i]), colour));
   pen.fillStyle = palette.ink;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
@@ -106,13 +114,13 @@ export function drawGroup({ label, size, late, open, font }, palette) {
 
 /**
  * One appeal that the tile only counted: too far away to say more.
- * @param {'late'|'open'|'done'} kind
+ * @param {Share} kind
  * @param {Palette} palette
  */
 export function drawDot(kind, palette) {
   const [canvas, pen] = sheet(16);
   disc(pen, 6, palette.surface);
-  disc(pen, 4.5, { late: palette.overdue, open: palette.accent, done: palette.done }[kind]);
+  disc(pen, 4.5, shareColours(palette)[kind]);
   if (kind !== 'open') disc(pen, 1.8, palette.surface);
   return pen.getImageData(0, 0, canvas.width, canvas.height);
 }

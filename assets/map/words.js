@@ -10,6 +10,8 @@ export const STATES = /** @type {const} */ ([
 
 /** Nobody has to do anything any more. */
 export const FINISHED = new Set(['closed', 'forwarded', 'not_considered', 'withdrawn']);
+/** The applicant has the word. */
+export const WAITING = new Set(['answered', 'returned']);
 
 const uk = {
   map: 'Карта міста',
@@ -31,7 +33,8 @@ const uk = {
   more: 'ще',
   here: 'У цьому місці',
   overdue: 'Прострочено',
-  group: 'Скільки звернень поруч; кільце показує частки: прострочені, відкриті, завершені',
+  group: 'Скільки звернень поруч; кільце показує, які вони:',
+  shares: { late: 'прострочено', open: 'місто має відповісти', waiting: 'чекають на слово заявника', done: 'завершено' },
   few: 'менше',
   many: 'більше',
   failed: 'Карта не завантажилася. Усе доступно у списку.',
@@ -70,7 +73,8 @@ const en = {
   more: 'more',
   here: 'In this place',
   overdue: 'Overdue',
-  group: 'How many appeals are near; the ring shows shares: overdue, open, finished',
+  group: 'How many appeals are near; the ring shows what they are:',
+  shares: { late: 'overdue', open: 'the city owes an answer', waiting: 'wait for the applicant', done: 'finished' },
   few: 'fewer',
   many: 'more',
   failed: 'The map did not load. Everything is in the list.',

@@ -3,7 +3,7 @@
 use contract::{ProblemCode, fields::Point};
 use std::f64::consts::PI;
 use tests::{
-    Draft, KHRESHCHATYK, OBOLON, TestCity, no_heating, pothole,
+    Draft, KHRESHCHATYK, OBOLON, TestCity, answer, no_heating, pothole,
     tile::{Feature, features},
 };
 
@@ -65,7 +65,28 @@ async fn from_near_each_appeal_says_its_number_state_and_matter() {
     let [one] = &features(&reply.body)[..] else { panic!("one appeal") };
     assert_eq!((one.words["number"].clone(), one.words["state"].as_str()), (filed.number.to_string(), "assigned"));
     assert_eq!((one.words["cat_uk"].as_str(), one.words["cat_en"].as_str()), ("Яма на дорозі", "Pothole"));
+    assert_eq!(one.words["icon"], "road");
     assert_eq!((one.numbers["open"], one.numbers["overdue"]), (1, 0));
+}
+
+#[tokio::test]
+async fn an_answered_appeal_waits_for_its_applicant_and_then_for_nobody() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let filed = olena.files(pothole()).await;
+    let shown = async || {
+        city.map_is_up_to_date().await;
+        let reply = city.stranger().gets(&address(16, tile_of(KHRESHCHATYK, 16), "")).await;
+        let [one] = &features(&reply.body)[..] else { panic!("one appeal") };
+        ["open", "waiting"].map(|what| one.numbers[what])
+    };
+    assert_eq!(shown().await, [1, 0]);
+    let officer = city.officer_for(&filed).await;
+    officer.accepts(&filed).await;
+    officer.answers(&filed, answer()).await;
+    assert_eq!(shown().await, [0, 1]);
+    olena.confirms(&filed, 5).await;
+    assert_eq!(shown().await, [0, 0]);
 }
 
 #[tokio::test]

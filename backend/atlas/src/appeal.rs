@@ -59,11 +59,14 @@ pub struct Appeal {
     pub grade: u8,
 }
 
-/// Which of the sixteen state codes are open, that is still wait for somebody to act.
+/// Which of the sixteen state codes are open, that is wait for the city to act, and which wait for
+/// the applicant. All others are finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct States {
     /// Bit `s` is set when state `s` is open. Only open appeals can be overdue.
     pub open: u16,
+    /// Bit `s` is set when state `s` waits for the applicant; no state is both.
+    pub waiting: u16,
 }
 
 impl States {
@@ -71,6 +74,12 @@ impl States {
     #[must_use]
     pub fn is_open(self, state: u8) -> bool {
         state < 16 && self.open >> state & 1 == 1
+    }
+
+    /// Does this state wait for the applicant? Codes above 15 do not.
+    #[must_use]
+    pub fn is_waiting(self, state: u8) -> bool {
+        state < 16 && self.waiting >> state & 1 == 1
     }
 }
 

@@ -24,6 +24,7 @@ pub(crate) struct Before {
     pub x: u64,
     pub y: u64,
     pub open: u32,
+    pub waiting: u32,
 }
 
 #[derive(Debug, Default)]
@@ -44,6 +45,8 @@ pub(crate) struct Columns {
     pub outcome: Vec<u8>,
     /// A bit a row: its state is open.
     pub open: Vec<u64>,
+    /// The same: its state waits for the applicant.
+    pub waiting: Vec<u64>,
     /// Terms of the open rows alone, in their order. Nothing asks for the others'.
     pub open_due: Vec<u32>,
     /// The first key of each block.
@@ -137,12 +140,7 @@ impl Columns {
 
     /// How many open rows there are before this one.
     pub fn open_before(&self, row: usize) -> usize {
-        let block = row / BLOCK;
-        let open = self.before[block].open;
-        match row % BLOCK {
-            0 => open as usize,
-            rest => (open + (self.open[block] & !(u64::MAX << rest)).count_ones()) as usize,
-        }
+        (self.before[row / BLOCK].open + bits_before(&self.open, row)) as usize
     }
 
     /// The terms of the open rows of a block.
@@ -163,7 +161,8 @@ impl Columns {
             sum.x += u64::from(place.x);
             sum.y += u64::from(place.y);
         }
-        sum.open = u32::try_from(self.open_before(row)).unwrap_or(u32::MAX);
+        sum.open += bits_before(&self.open, row);
+        sum.waiting += bits_before(&self.waiting, row);
         sum
     }
 
@@ -175,7 +174,7 @@ impl Columns {
 
     /// Bytes held.
     pub fn bytes(&self) -> usize {
-        let eight = self.place.capacity() + self.open.capacity() + self.first.capacity();
+        let eight = self.place.capacity() + self.open.capacity() + self.waiting.capacity() + self.first.capacity();
         let four = self.id.capacity() * 2 + self.open_due.capacity();
         let two = self.category.capacity() * 3;
         let one = self.state.capacity() * 5;
@@ -189,13 +188,15 @@ impl Columns {
     /// Fills what follows from the columns.
     pub fn summed(mut self, states: States) -> Self {
         let blocks = self.state.len() / BLOCK;
-        let open_bits = |block: usize| {
+        let bits_of = |block: usize, meant: fn(States, u8) -> bool| {
             let rows = self.len.min((block + 1) * BLOCK) - block * BLOCK;
             let states_of = &self.state[block * BLOCK..][..rows];
-            let bit = |(i, &state): (usize, &u8)| u64::from(states.is_open(state)) << i;
+            let bit = |(i, &state): (usize, &u8)| u64::from(meant(states, state)) << i;
             states_of.iter().enumerate().map(bit).fold(0, |bits, bit| bits | bit)
         };
-        self.open = (0..blocks).map(open_bits).collect();
+        let open = (0..blocks).map(|block| bits_of(block, States::is_open)).collect();
+        let waiting = (0..blocks).map(|block| bits_of(block, States::is_waiting)).collect();
+        (self.open, self.waiting) = (open, waiting);
         self.first = (0..blocks).map(|block| self.key(block * BLOCK)).collect();
         self.before = Vec::with_capacity(blocks + 1);
         let mut sum = Before::default();
@@ -207,6 +208,7 @@ impl Columns {
                 sum.y += u64::from(place.y);
             }
             sum.open += self.open[block].count_ones();
+            sum.waiting += self.waiting[block].count_ones();
         }
         self.before.push(sum);
         debug_assert_eq!(self.open_due.len(), sum.open as usize);
@@ -216,6 +218,15 @@ impl Columns {
 
 fn column<T: Send>(rows: &[Row], field: impl Fn(&Row) -> T + Send + Sync) -> Vec<T> {
     if rows.len() < ALONE { rows.iter().map(field).collect() } else { rows.par_iter().map(field).collect() }
+}
+
+/// How many bits are set before this row in its block.
+fn bits_before(blocks: &[u64], row: usize) -> u32 {
+    match row % BLOCK {
+        // Behind the last row there may be no block.
+        0 => 0,
+        rest => (blocks[row / BLOCK] & !(u64::MAX << rest)).count_ones(),
+    }
 }
 
 /// Numbers of the bits set, ascending.

@@ -14,6 +14,7 @@ use crate::{
 pub(crate) struct Sum {
     pub count: u32,
     pub open: u32,
+    pub waiting: u32,
     pub overdue: u32,
     pub x: u64,
     pub y: u64,
@@ -34,6 +35,7 @@ impl Sum {
             let count = pass.count_ones();
             sum.count += count;
             sum.open += (pass & rows.open[block]).count_ones();
+            sum.waiting += (pass & rows.waiting[block]).count_ones();
             sum.overdue += sieve.overdue(rows, block, pass).count_ones();
             if count as usize <= BLOCK / 2 {
                 more.add(rows, block, pass);
@@ -56,6 +58,7 @@ impl Sum {
         Self {
             count: u32::try_from(run.len()).unwrap_or(u32::MAX),
             open: end.open - start.open,
+            waiting: end.waiting - start.waiting,
             overdue: terms.iter().map(|&due| u32::from(due < now)).sum(),
             x: end.x - start.x,
             y: end.y - start.y,

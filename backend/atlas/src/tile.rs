@@ -61,17 +61,19 @@ pub struct Cell {
     pub y: u16,
     /// How many there are.
     pub count: u32,
-    /// How many of them are open.
+    /// How many of them are open: wait for the city.
     pub open: u32,
+    /// How many of them wait for the applicant.
+    pub waiting: u32,
     /// How many of them are overdue; never more than are open.
     pub overdue: u32,
 }
 
 impl Cell {
-    /// How many of them are not open.
+    /// How many of them nobody waits for any more.
     #[must_use]
-    pub fn closed(&self) -> u32 {
-        self.count - self.open
+    pub fn finished(&self) -> u32 {
+        self.count - self.open - self.waiting
     }
 }
 
@@ -164,6 +166,7 @@ fn shown(tile: Square, parts: &[Layer]) -> Vec<Cell> {
     struct Total {
         count: i64,
         open: i64,
+        waiting: i64,
         overdue: i64,
         x: i64,
         y: i64,
@@ -178,6 +181,7 @@ fn shown(tile: Square, parts: &[Layer]) -> Vec<Cell> {
             let count = i64::from(sum.count);
             total.count += sign * count;
             total.open += sign * i64::from(sum.open);
+            total.waiting += sign * i64::from(sum.waiting);
             total.overdue += sign * i64::from(sum.overdue);
             // Sums of places as distances from the tile's corner stay within 64 bits.
             total.x += sign * (sum.x - u64::from(west) * u64::from(sum.count)).cast_signed();
@@ -191,6 +195,7 @@ fn shown(tile: Square, parts: &[Layer]) -> Vec<Cell> {
             y: pixel(tile.z, (total.y / total.count).cast_unsigned()),
             count: number(total.count),
             open: number(total.open),
+            waiting: number(total.waiting),
             overdue: number(total.overdue),
         })
         .collect()

@@ -57,8 +57,9 @@ fn point(x: u16, y: u16) -> Result<GeomData, mvt::Error> {
     GeomEncoder::<f32>::new(GeomType::Point).point(f32::from(x), f32::from(y))?.encode()
 }
 
-/// Writes a tile down. One layer, `appeals`: `count`, `open` and `overdue` of every feature, and of
-/// single appeals `number`, `state`, `cat_uk`, `cat_en` and `late`.
+/// Writes a tile down. One layer, `appeals`: `count`, `open` (the city owes an answer), `waiting` (for
+/// the applicant) and `overdue` of every feature, and of single appeals `number`, `state`, `cat_uk`, `cat_en`, `icon` (of
+/// the category's group) and `late`.
 ///
 /// # Errors
 /// The encoder's, which means a mistake of ours.
@@ -71,6 +72,7 @@ pub fn draw(app: &App, tile: &Tile) -> Result<Vec<u8>, mvt::Error> {
                 let mut feature = layer.into_feature(point(cell.x, cell.y)?);
                 feature.add_tag_uint("count", u64::from(cell.count));
                 feature.add_tag_uint("open", u64::from(cell.open));
+                feature.add_tag_uint("waiting", u64::from(cell.waiting));
                 feature.add_tag_uint("overdue", u64::from(cell.overdue));
                 layer = feature.into_layer();
             }
@@ -81,7 +83,9 @@ pub fn draw(app: &App, tile: &Tile) -> Result<Vec<u8>, mvt::Error> {
                 feature.set_id(one.id);
                 let state = AppealState::ALL.get(usize::from(one.state)).copied();
                 feature.add_tag_uint("count", 1);
-                feature.add_tag_uint("open", u64::from(state.is_some_and(AppealState::term_runs)));
+                let (open, owed) = state.map_or((false, false), |state| (state.is_open(), state.term_runs()));
+                feature.add_tag_uint("open", u64::from(owed));
+                feature.add_tag_uint("waiting", u64::from(open && !owed));
                 feature.add_tag_uint("overdue", u64::from(one.overdue));
                 feature.add_tag_bool("late", one.overdue);
                 feature.add_tag_string("number", &number_of(one.id).to_string());
@@ -91,6 +95,9 @@ pub fn draw(app: &App, tile: &Tile) -> Result<Vec<u8>, mvt::Error> {
                 if let Some(category) = app.live.codes().category_at(one.category) {
                     feature.add_tag_string("cat_uk", &category.name.uk);
                     feature.add_tag_string("cat_en", &category.name.en);
+                }
+                if let Some(group) = app.live.codes().group_at(one.category) {
+                    feature.add_tag_string("icon", &group.icon);
                 }
                 layer = feature.into_layer();
             }

@@ -78,6 +78,12 @@ impl MapCodes {
         self.city.catalogue.get(CategoryIndex(code))
     }
 
+    /// The group of the category of a map's code.
+    #[must_use]
+    pub fn group_at(&self, code: u16) -> Option<&domain::catalogue::Group> {
+        self.city.catalogue.group_of(CategoryIndex(code))
+    }
+
     /// The agency of a map's code.
     #[must_use]
     pub fn agency_at(&self, code: u16) -> Option<&domain::agency::Agency> {

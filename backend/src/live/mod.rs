@@ -31,10 +31,13 @@ pub struct Live {
     wake: Notify,
 }
 
-/// The states of an appeal that the city still owes an answer: what can be overdue.
-fn owed() -> States {
-    let open = (0u16..).zip(State::ALL).filter(|(_, state)| state.term_runs()).fold(0, |mask, (at, _)| mask | 1 << at);
-    States { open }
+/// The states in which the city still owes an answer, which alone can be overdue, and those in which the applicant
+/// has the word.
+fn states() -> States {
+    let mask = |meant: fn(&State) -> bool| {
+        (0u16..).zip(State::ALL).filter(|(_, state)| meant(state)).fold(0, |mask, (at, _)| mask | 1 << at)
+    };
+    States { open: mask(|state| state.term_runs()), waiting: mask(|state| state.is_open() && !state.term_runs()) }
 }
 
 impl Live {
@@ -43,7 +46,7 @@ impl Live {
         Self {
             codes: MapCodes::new(city.clone()),
             city,
-            atlas: RwLock::new(Arc::new(Atlas::new(owed()))),
+            atlas: RwLock::new(Arc::new(Atlas::new(states()))),
             version: AtomicU64::new(0),
             loaded: AtomicBool::new(false),
             news: broadcast::channel(NEWS).0,

@@ -7,7 +7,7 @@ pub const DAY: i64 = 86_400;
 /// 1 June 2025.
 pub const NOW: i64 = 1_748_736_000;
 /// Closed are 8 and above.
-pub const STATES: States = States { open: 0b0000_0000_1111_1111 };
+pub const STATES: States = States { open: 0b0000_0000_1111_1111, waiting: 0b0000_0011_0000_0000 };
 const CLOSED: u8 = 8;
 const TEN_YEARS: u64 = 10 * 365;
 

@@ -8,7 +8,7 @@ use proptest::{collection::vec, option, prelude::*};
 /// Monday, 2 June 2025, midnight in Kyiv.
 pub const MONDAY: i64 = 1_748_811_600;
 pub const DAY: i64 = 86_400;
-pub const STATES: States = States { open: 0b0000_0001_1111_0110 };
+pub const STATES: States = States { open: 0b0000_0001_1111_0110, waiting: 0b0000_0110_0000_0000 };
 
 /// Appeals by the order in which they were told, in batches, and merged after few or many.
 #[derive(Clone, Debug)]

@@ -56,6 +56,7 @@ fn cells(appeals: &[Appeal], z: u8, now: i64) -> Vec<Cell> {
         y: mean(cell, |appeal| place_of(appeal).y),
         count: many(cell, &|_| true),
         open: many(cell, &|appeal| STATES.is_open(appeal.state)),
+        waiting: many(cell, &|appeal| STATES.is_waiting(appeal.state)),
         overdue: many(cell, &|appeal| is_overdue(appeal, now)),
     };
     cells.values().map(cell).collect()
@@ -94,7 +95,7 @@ proptest! {
             if let Tile::Cells(shown) = snapshot.tile(z, x, y, &Filter::default(), now) {
                 for cell in &shown {
                     prop_assert!(seen.insert((x, y, cell.x / 64, cell.y / 64)));
-                    prop_assert_eq!(cell.closed() + cell.open, cell.count);
+                    prop_assert_eq!(cell.finished() + cell.open + cell.waiting, cell.count);
                 }
                 prop_assert_eq!(shown, cells(&inside, z, now));
             }
