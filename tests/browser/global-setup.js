@@ -1,13 +1,13 @@
 import { Server } from './support/server.js';
 
-/** How many appeals the city of the tests begins with; that of the pictures is as large as the demonstration's. */
-const APPEALS = process.env.SCREENSHOTS ? 5000 : 600;
-
-/** A server of its own for the whole run; what it kept goes with it. */
-export default async function setUp() {
+/**
+ * A server of its own for the whole run; what it kept goes with it.
+ * @param {import('@playwright/test').FullConfig} config
+ */
+export default async function setUp({ metadata }) {
   const server = await Server.inNewFolder('main');
   try {
-    await server.seed(APPEALS);
+    await server.seed(metadata.appeals);
     await server.start();
   } catch (error) {
     await server.vanish();

@@ -14,11 +14,18 @@ const chromium = {
   ],
 };
 
+/** What a test needs is said by its tags, so that none is chosen only to be skipped. */
+const NEEDS_SCRIPTS = /@scripts/;
+/** No page has a part in it: once is enough. */
+const NEEDS_NO_PAGE = /@once/;
+
 export default defineConfig({
   testDir: './specs',
   outputDir: '../../target/browser',
   globalSetup: './global-setup.js',
-  reporter: 'list',
+  /** How many appeals the city begins with. */
+  metadata: { appeals: 600 },
+  reporter: [['list'], ['./support/none-skipped.js']],
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
@@ -41,6 +48,6 @@ export default defineConfig({
   // Every page works twice: as scripts improve it, and without any.
   projects: [
     { name: 'scripts', use: { scripts: true } },
-    { name: 'plain', use: { scripts: false, javaScriptEnabled: false } },
+    { name: 'plain', use: { scripts: false, javaScriptEnabled: false }, grepInvert: [NEEDS_SCRIPTS, NEEDS_NO_PAGE] },
   ],
 });

@@ -24,13 +24,13 @@ test('who has no business at a page is told so', async ({ page, staff }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(uk.problems.forbidden);
 });
 
-test('the API answers programs in their language', async ({ request }) => {
+test('the API answers programs in their language', { tag: '@once' }, async ({ request }) => {
   const answer = await request.get('/api/v1/nowhere');
   expect(answer.status()).toBe(404);
   expect(answer.headers()['content-type']).toContain('application/problem+json');
 });
 
-test('every page forbids what it does not need', async ({ request }) => {
+test('every page forbids what it does not need', { tag: '@once' }, async ({ request }) => {
   const headers = (await request.get('/')).headers();
   const policy = headers['content-security-policy'];
   expect(policy).toContain("default-src 'none'");

@@ -51,7 +51,7 @@ test('counts have the right ending: 1 звернення, 2 звернення, 
   await expect(page.locator('.found')).toHaveText(en.list.found.other.replace('{count}', '5'));
 });
 
-test('both languages say the same things', () => {
+test('both languages say the same things', { tag: '@once' }, () => {
   const plurals = new Set(['one', 'few', 'many', 'other']);
   const keys = (words, path = '') =>
     Object.entries(words).flatMap(([key, value]) => (plurals.has(key) ? [path] : typeof value === 'object' ? keys(value, `${path}.${key}`) : [`${path}.${key}`]));

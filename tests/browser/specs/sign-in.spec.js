@@ -65,7 +65,7 @@ test('a stranger at the desk is asked to sign in', async ({ page }) => {
   await expect(page.locator('.problem').getByRole('link', { name: uk.nav.sign_in })).toBeVisible();
 });
 
-test('a form sent by another site is not carried out', async ({ request, staff, baseURL }) => {
+test('a form sent by another site is not carried out', { tag: '@once' }, async ({ request, staff, baseURL }) => {
   const { email, password } = await staff.demo('officer');
   const answer = await request.post('/sign-in', { form: { email, password }, headers: { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }, maxRedirects: 0 });
   expect(answer.status()).toBe(403);

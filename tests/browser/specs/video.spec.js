@@ -24,7 +24,7 @@ test('a video goes with an appeal and plays in its page', async ({ page, browser
   await expect.poll(() => video.evaluate((one) => one.currentTime), { timeout: 20_000 }).toBeGreaterThan(0.3);
 });
 
-test('any part of a video can be asked for', async ({ request, browser, api }) => {
+test('any part of a video can be asked for', { tag: '@once' }, async ({ request, browser, api }) => {
   const bytes = await webm(browser);
   const id = await api.upload(bytes, 'video/webm');
   const { number, key } = await api.file({ media: [id] });

@@ -1,0 +1,56 @@
+/** @file Every page of the site, in each of the states in which it looks different: who opens it, and where. */
+
+import { expect, alive } from './test.js';
+
+const own = ({ number, key }) => `/appeals/${number}?key=${key}`;
+
+/**
+ * By the name that a picture of it has. `route` is its line in frontend/src/app.rs, `who` the one of the people in
+ * life.js who may see it, `press` the button of the form that comes back, `status` what is answered.
+ * @type {Record<string, {title: string, route: string|null, at: (people: any) => string, who?: string, press?: string, status?: number}>}
+ */
+export const PAGES = {
+  home: { title: 'the first page', route: '/', at: () => '/' },
+  list: { title: 'the list', route: '/appeals', at: () => '/appeals' },
+  'list-empty': { title: 'the list without a line', route: '/appeals', at: () => '/appeals?state=closed&q=zzz&from=tomorrow' },
+  new: { title: 'the form', route: '/appeals/new', at: () => '/appeals/new' },
+  'new-refused': { title: 'the form that came back', route: '/appeals/new', at: () => '/appeals/new', press: 'form.file .send button', status: 422 },
+  filed: { title: 'an appeal just filed', route: '/appeals/:number', at: ({ filed }) => `${own(filed)}&filed=1` },
+  appeal: { title: 'an appeal as everybody sees it', route: '/appeals/:number', at: ({ seeded }) => `/appeals/${seeded.number}` },
+  judge: { title: 'an appeal to be judged', route: '/appeals/:number', at: ({ answered }) => own(answered) },
+  'judge-refused': { title: 'a judgement that came back', route: '/appeals/:number/:form', at: ({ answered }) => own(answered), press: 'form.refute > button', status: 422 },
+  graded: { title: 'an appeal that is closed', route: '/appeals/:number', at: ({ closed }) => own(closed) },
+  desk: { title: 'the desk', route: '/desk', at: () => '/desk', who: 'demo' },
+  'desk-new': { title: 'an appeal on the desk', route: '/desk/:number', at: ({ filed }) => `/desk/${filed.number}`, who: 'officer' },
+  'desk-in-work': { title: 'an appeal in work on the desk', route: '/desk/:number', at: ({ taken }) => `/desk/${taken.number}`, who: 'officer' },
+  'desk-refused': { title: 'an answer that came back', route: '/desk/:number/:form', at: ({ taken }) => `/desk/${taken.number}`, who: 'officer', press: 'form[action$="/answer"] > button', status: 422 },
+  overview: { title: 'the overview', route: '/overview', at: () => '/overview', who: 'supervisor' },
+  'sign-in': { title: 'the sign-in', route: '/sign-in', at: () => '/sign-in' },
+  'sign-in-refused': { title: 'the sign-in that came back', route: '/sign-in', at: () => '/sign-in', press: 'form.panel:has(#password) button', status: 401 },
+  about: { title: 'how it works', route: '/about', at: () => '/about' },
+  'not-found': { title: 'the page that is not there', route: null, at: () => '/nowhere', status: 404 },
+  'asked-to-sign-in': { title: 'the desk to a stranger', route: '/desk', at: () => '/desk', status: 401 },
+  forbidden: { title: 'the overview to an officer', route: '/overview', at: () => '/overview', who: 'officer', status: 403 },
+  broken: { title: 'the page of a fault of ours', route: '/problem/:code', at: () => '/problem/500', status: 500 },
+};
+
+/** Signs in without the page, whose form another spec fills. */
+export async function enter(page, { email, password }) {
+  const answer = await page.request.post('/sign-in', { form: { email, password }, maxRedirects: 0 });
+  expect(answer.status(), `${email} signs in`).toBe(303);
+}
+
+/** Opens a page of the list, in the state that it names. */
+export async function open(page, name, people, scripts) {
+  const { route, at, who, press, status = 200 } = PAGES[name];
+  if (who) await enter(page, people[who]);
+  let answer = await page.goto(at(people));
+  if (scripts) await alive(page);
+  if (press) {
+    [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === 'POST' && one.request().isNavigationRequest()), page.locator(press).click()]);
+    await page.waitForLoadState();
+    if (scripts) await alive(page);
+  }
+  expect(answer?.status(), name).toBe(status);
+  if (route) expect(new URL(page.url()).pathname, name).toMatch(new RegExp(`^${route.replace(/:\w+/g, '[^/]+')}$`));
+}
