@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { defineConfig } from '@playwright/test';
 
 const chromium = {
@@ -26,7 +27,8 @@ export default defineConfig({
   /** How many appeals the city begins with. */
   metadata: { appeals: 600 },
   reporter: [['list'], ['./support/none-skipped.js']],
-  workers: 2,
+  // Each draws maps without a graphics card, and all share one server.
+  workers: Math.max(2, Math.floor(os.availableParallelism() / 2)),
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0,

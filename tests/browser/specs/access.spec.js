@@ -62,3 +62,10 @@ test('no page of the site is forgotten here', { tag: '@once' }, () => {
   const looked = new Set(Object.values(PAGES).map(({ route }) => route).filter(Boolean));
   expect([...looked].sort()).toEqual([...new Set(routes)].sort());
 });
+
+test('what is wrong would be noticed', { tag: '@once' }, async ({ page }) => {
+  await page.setContent('<html lang="uk"><title>Ні</title><main><h1>Ні</h1><p style="color: #ccc; background: #fff; width: 150vw">Бліде і задовге</p><input></main>');
+  const said = (await faults(page)).join('\n');
+  for (const rule of ['color-contrast', 'label']) expect(said).toContain(rule);
+  expect((await cutOff(page)).join()).toContain('p:');
+});

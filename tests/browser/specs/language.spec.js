@@ -18,7 +18,8 @@ test('the language is switched by a link, keeps the place, and is kept', async (
 test('a newcomer is met in the language of the browser, and else in Ukrainian', async ({ somebody }) => {
   for (const [locale, title] of [['en-GB', en.home.title], ['uk-UA', uk.home.title], ['de-DE', uk.home.title]]) {
     const page = await somebody({ locale });
-    await page.goto('/');
+    // Its words are there before its map is.
+    await page.goto('/', { waitUntil: 'commit' });
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   }
 });
