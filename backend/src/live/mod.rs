@@ -98,7 +98,7 @@ impl Live {
     /// # Errors
     /// A row that cannot be.
     pub fn map_of(&self, rows: &[Row]) -> Result<Arc<Snapshot>, Unfit> {
-        Ok(Atlas::from_rows(owed(), rows.iter().map(|row| self.appeal(row)))?.snapshot())
+        Ok(Atlas::from_rows(states(), rows.iter().map(|row| self.appeal(row)))?.snapshot())
     }
 
     fn appeal(&self, row: &Row) -> atlas::Appeal {
