@@ -82,7 +82,7 @@ fn declare(name: &str, words: &Map<String, Value>, code: &mut String) {
     for (key, value) in words {
         let (field, method) = match value {
             Value::Object(forms) if is_plural(forms) => (
-                format!("{key}_: crate::text::Plural"),
+                format!("{key}_: crate::plural::Plural"),
                 format!("pub fn {key}(&self, count: u64) -> String {{ self.{key}_.of(count) }}"),
             ),
             Value::Object(object) => {
@@ -123,7 +123,7 @@ fn literal(name: &str, lang: &str, words: &Map<String, Value>) -> String {
                     |form: &str| forms.get(form).or(forms.get("other")).and_then(Value::as_str).unwrap_or_default();
                 let [one, few, many, other] = PLURALS_UK.map(form);
                 format!(
-                    "{key}_: crate::text::Plural {{ lang: crate::Lang::{lang}, one: {one:?}, few: {few:?}, many: {many:?}, other: {other:?} }}"
+                    "{key}_: crate::plural::Plural {{ lang: crate::Lang::{lang}, one: {one:?}, few: {few:?}, many: {many:?}, other: {other:?} }}"
                 )
             }
             Value::Object(object) => format!("{key}: {}", literal(&type_name(name, key), lang, object)),

@@ -79,7 +79,7 @@ impl Boot {
     fn from_contexts() -> Self {
         Self {
             lang: use_context().unwrap_or_default(),
-            site: use_context::<Site>().unwrap_or_default().modules(),
+            site: use_context::<Site>().unwrap_or_default().later(),
             visit: use_context().unwrap_or_default(),
             once: use_context().unwrap_or_default(),
             today: use_context().unwrap_or_default(),

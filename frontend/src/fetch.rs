@@ -1,29 +1,35 @@
 //! The API from the browser.
 
-use contract::{ApiResult, Method, Problem, ProblemCode, RawReply, Transport, client::Replying};
-use gloo_net::http::Request;
+use contract::{Method, Problem, ProblemCode, RawReply, Transport, client::Replying};
+use leptos::prelude::window;
 use send_wrapper::SendWrapper;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, RequestInit, Response};
 
 /// Asks by `fetch`.
 pub struct Fetch;
 
 impl Transport for Fetch {
     fn call(&self, method: Method, target: String, body: Option<String>) -> Replying {
-        Box::pin(SendWrapper::new(ask(method, target, body)))
+        Box::pin(SendWrapper::new(async move {
+            let asked = ask(method, &target, body).await;
+            asked.map_err(|_| Problem::new(ProblemCode::Offline))
+        }))
     }
 }
 
-async fn ask(method: Method, target: String, body: Option<String>) -> ApiResult<RawReply> {
-    let offline = |error: gloo_net::Error| Problem::new(ProblemCode::Offline).titled(error.to_string());
-    let request = match method {
-        Method::Get => Request::get(&target),
-        Method::Post => Request::post(&target),
-        Method::Delete => Request::delete(&target),
-    };
-    let request = match body {
-        Some(json) => request.header("content-type", "application/json").body(json),
-        None => request.build(),
-    };
-    let response = request.map_err(offline)?.send().await.map_err(offline)?;
-    Ok(RawReply { status: response.status(), body: response.text().await.map_err(offline)? })
+async fn ask(method: Method, target: &str, body: Option<String>) -> Result<RawReply, JsValue> {
+    let request = RequestInit::new();
+    request.set_method(method.as_str());
+    if let Some(json) = body {
+        let headers = Headers::new()?;
+        headers.set("content-type", "application/json")?;
+        request.set_headers(&headers);
+        request.set_body(&json.into());
+    }
+    let response = JsFuture::from(window().fetch_with_str_and_init(target, &request)).await?;
+    let response: Response = response.unchecked_into();
+    let body = JsFuture::from(response.text()?).await?;
+    Ok(RawReply { status: response.status(), body: body.as_string().unwrap_or_default() })
 }

@@ -37,6 +37,11 @@ impl Form {
         self.read(|form| form.fields.text(field)).unwrap_or_default()
     }
 
+    /// Two numbers that were chosen as one value.
+    pub fn pair(self, field: &str) -> Option<(f64, f64)> {
+        self.read(|form| form.fields.pair(field)).flatten()
+    }
+
     pub fn ticked(self, field: &str) -> bool {
         self.read(|form| form.fields.ticked(field)).unwrap_or_default()
     }

@@ -1,15 +1,16 @@
-//! What every page needs: the city, and who is signed in; and the way pages wait for the API.
+//! What every page needs: the city, and who is signed in; and the way pages wait for a view.
 
-use crate::components::{loading::Loading, problem_page::ProblemPage};
+use crate::{
+    components::{loading::Loading, problem_page::ProblemPage},
+    reply::{Reply, reply},
+};
 use contract::{
-    Api, ApiResult, Endpoint, ProblemCode, Role,
+    Role,
     city::{City, GetCity},
     session::{GetSession, Me, Session},
 };
 use leptos::prelude::*;
-
-/// A reply that is asked for as the page is made.
-pub type Reply<T> = Resource<ApiResult<T>>;
+use std::pin::Pin;
 
 /// The city and the session, asked for once.
 #[derive(Clone, Copy)]
@@ -38,33 +39,10 @@ pub fn here() -> Here {
     expect_context()
 }
 
-/// Asks the API, and again whenever the request changes; where there is none, the answer is "not found".
-pub fn reply<E>(request: impl Fn() -> Option<E> + Send + Sync + 'static) -> Reply<E::Reply>
-where
-    E: Endpoint + Clone + 'static,
-    E::Reply: serde::Serialize + serde::de::DeserializeOwned + Clone + Sync + 'static,
-{
-    let request = std::sync::Arc::new(request);
-    let api = expect_context::<Api>();
-    let target = {
-        let request = request.clone();
-        move || request().map(|request| request.target())
-    };
-    Resource::new(target, move |_| {
-        let (api, request) = (api.clone(), untrack(|| request()));
-        async move {
-            match request {
-                Some(request) => api.send(&request).await,
-                None => Err(contract::Problem::new(ProblemCode::NotFound)),
-            }
-        }
-    })
-}
-
 /// Shows a reply when it is there, or the page of what went wrong.
 pub fn shown<T>(reply: Reply<T>, show: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static) -> AnyView
 where
-    T: Clone + Send + Sync + 'static,
+    T: serde::de::DeserializeOwned + 'static,
 {
     waiting(move || {
         let show = show.clone();
@@ -82,6 +60,14 @@ pub fn waiting<F>(view: impl Fn() -> F + Send + Sync + 'static) -> AnyView
 where
     F: Future<Output = AnyView> + Send + 'static,
 {
+    in_transition(Box::new(move || Box::pin(view())))
+}
+
+/// A view on its way.
+type Coming = Pin<Box<dyn Future<Output = AnyView> + Send>>;
+
+/// Of one type for all, so that the browser's module has it once.
+fn in_transition(view: Box<dyn Fn() -> Coming + Send + Sync>) -> AnyView {
     view! { <Transition fallback=Loading>{move || Suspend::new(view())}</Transition> }.into_any()
 }
 

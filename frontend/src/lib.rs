@@ -18,10 +18,13 @@ mod components;
 #[cfg(feature = "hydrate")]
 mod fetch;
 mod form;
+mod give;
 mod here;
 mod lang;
 mod live;
 mod pages;
+mod plural;
+mod reply;
 mod search;
 mod site;
 mod text;

@@ -10,6 +10,22 @@ pub fn is_alive() -> ReadSignal<bool> {
     alive
 }
 
+/// Keeps what stands in a field of this id already: typed before the scripts came, or filled in by the browser on
+/// the way back. Whoever binds the field to `value` would put the value that the server knew over it.
+#[cfg(feature = "hydrate")]
+pub fn keep_typed(id: &str, value: RwSignal<String>) {
+    let field = document().get_element_by_id(id);
+    let typed = field.and_then(|field| js_sys::Reflect::get(&field, &"value".into()).ok()?.as_string());
+    if let Some(typed) = typed.filter(|typed| *typed != value.get_untracked()) {
+        // Read before the field is bound, set after it.
+        Effect::new(move |_| value.set(typed.clone()));
+    }
+}
+
+/// On the server nobody types.
+#[cfg(not(feature = "hydrate"))]
+pub fn keep_typed(_: &str, _: RwSignal<String>) {}
+
 /// Calls back whenever an appeal moves, for as long as the caller is on the page.
 #[cfg(feature = "hydrate")]
 pub fn on_change(then: impl Fn(Changed) + 'static) {

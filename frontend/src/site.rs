@@ -19,15 +19,16 @@ impl Site {
         self.0.get(name).cloned().unwrap_or_else(|| format!("/site/{name}"))
     }
 
-    /// Only what the browser asks for by itself later: the modules.
-    pub(crate) fn modules(&self) -> Self {
-        Self::new(MODULES.iter().filter_map(|name| Some(((*name).to_owned(), self.0.get(*name)?.clone()))))
+    /// Only what the browser asks for by itself later.
+    pub(crate) fn later(&self) -> Self {
+        Self::new(LATER.iter().filter_map(|name| Some(((*name).to_owned(), self.0.get(*name)?.clone()))))
     }
 }
 
 pub const CITY_MAP: &str = "map/city-map.js";
 pub const PHOTO_PICKER: &str = "photo-picker.js";
-const MODULES: [&str; 2] = [CITY_MAP, PHOTO_PICKER];
+pub const GROUP_SIGNS: &str = "icons/groups.svg";
+const LATER: [&str; 3] = [CITY_MAP, PHOTO_PICKER, GROUP_SIGNS];
 
 /// The address of a file of the site.
 pub fn site(name: &str) -> String {

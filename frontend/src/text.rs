@@ -1,41 +1,8 @@
 //! Words for codes. Each `match` is exhaustive: a new code does not compile until it has words.
 
 use crate::{Lang, lang::words};
-use contract::{
-    Channel, Kind, Move, Outcome, ProblemCode, Role, State,
-    appeals::{Bucket, Sort},
-    problem::Fault,
-};
-use icu_plurals::{PluralCategory, PluralRules};
+use contract::{Channel, Kind, Move, Outcome, Problem, ProblemCode, Role, State, appeals::Sort, desk::Bucket, problem::Fault};
 use std::fmt::Display;
-
-/// The forms of a counted phrase, as CLDR has them for the language.
-pub struct Plural {
-    pub lang: Lang,
-    pub one: &'static str,
-    pub few: &'static str,
-    pub many: &'static str,
-    pub other: &'static str,
-}
-
-impl Plural {
-    #[must_use]
-    pub fn of(&self, count: u64) -> String {
-        let locale = match self.lang {
-            Lang::Uk => icu_locale_core::locale!("uk"),
-            Lang::En => icu_locale_core::locale!("en"),
-        };
-        let category = PluralRules::try_new_cardinal(locale.into())
-            .map_or(PluralCategory::Other, |rules| rules.category_for(count));
-        let form = match category {
-            PluralCategory::One => self.one,
-            PluralCategory::Few => self.few,
-            PluralCategory::Many => self.many,
-            _ => self.other,
-        };
-        form.replace("{count}", &grouped(count))
-    }
-}
 
 /// Fills the holes of a text.
 pub fn fill(text: &str, with: &[(&str, &dyn Display)]) -> String {
@@ -230,6 +197,11 @@ pub fn problem(code: ProblemCode) -> (&'static str, &'static str) {
         ProblemCode::Unavailable => (t.unavailable, t.unavailable_hint),
         ProblemCode::Offline => (t.offline, t.offline_hint),
     }
+}
+
+/// When to try again, where the server said so.
+pub fn again_in(problem: &Problem) -> Option<String> {
+    problem.retry_after.map(|seconds| words().problems.again_in(u64::from(seconds.div_ceil(60).max(1))))
 }
 
 /// «120 м», «1,4 км».

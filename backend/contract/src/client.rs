@@ -1,6 +1,7 @@
 //! The typed client: any [`Endpoint`] over any [`Transport`].
 
 use crate::{Endpoint, Method, Problem, ProblemCode};
+use serde::de::DeserializeOwned;
 use std::{future::Future, pin::Pin, sync::Arc};
 
 /// What the API answers: the reply, or what was wrong.
@@ -37,16 +38,44 @@ impl Api {
     /// # Errors
     /// The problem that the server told; [`ProblemCode::Internal`] where its answer cannot be read.
     pub async fn send<E: Endpoint>(&self, endpoint: &E) -> ApiResult<E::Reply> {
-        let unreadable = |error: serde_json::Error| Problem::new(ProblemCode::Internal).titled(error.to_string());
         let body = match E::METHOD {
             Method::Post => Some(serde_json::to_string(endpoint).map_err(unreadable)?),
             Method::Get | Method::Delete => None,
         };
-        let reply = self.0.call(E::METHOD, endpoint.target(), body).await?;
-        if (200..300).contains(&reply.status) {
-            serde_json::from_str(&reply.body).map_err(unreadable)
+        self.ask(E::METHOD, endpoint.target(), body).await?.read()
+    }
+
+    /// Asks; the answer is not read yet.
+    ///
+    /// # Errors
+    /// Where no answer came.
+    pub async fn ask(&self, method: Method, target: String, body: Option<String>) -> ApiResult<RawReply> {
+        self.0.call(method, target, body).await
+    }
+}
+
+impl RawReply {
+    /// Reads the answer.
+    ///
+    /// # Errors
+    /// The problem that the server told; [`ProblemCode::Internal`] where its answer cannot be read.
+    pub fn read<T: DeserializeOwned>(&self) -> ApiResult<T> {
+        if (200..300).contains(&self.status) {
+            serde_json::from_str(&self.body).map_err(unreadable)
         } else {
-            Err(serde_json::from_str(&reply.body).unwrap_or_else(unreadable))
+            Err(serde_json::from_str(&self.body).unwrap_or_else(unreadable))
         }
     }
+}
+
+/// A problem, as the API would tell it.
+impl From<Problem> for RawReply {
+    fn from(problem: Problem) -> Self {
+        Self { status: problem.status, body: serde_json::to_string(&problem).unwrap_or_default() }
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape of map_err")]
+fn unreadable(error: serde_json::Error) -> Problem {
+    Problem::new(ProblemCode::Internal).titled(error.to_string())
 }

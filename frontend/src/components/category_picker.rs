@@ -1,13 +1,13 @@
 //! What is wrong: a list of groups, and with scripts a search as one types over it.
 
 use crate::{
-    components::field::FaultOf,
+    components::{field::FaultOf, group_sign::GroupSign},
     form::Form,
     lang::{InLang, words},
-    live::is_alive,
+    live::{is_alive, keep_typed},
     search,
 };
-use contract::city::Group;
+use contract::city::{Category, Group};
 use leptos::{ev::KeyboardEvent, prelude::*};
 
 /// The list shows no more than people read.
@@ -17,6 +17,8 @@ const SHOWN: usize = 40;
 pub fn CategoryPicker(form: Form, groups: Vec<Group>, chosen: RwSignal<String>) -> impl IntoView {
     let t = &words().file;
     let fault = form.fault("category").is_some();
+    // Before the search appears, which shows the name of what was chosen.
+    keep_typed("category", chosen);
     let alive = is_alive();
     let options = options(&groups, &chosen.get_untracked());
     view! {
@@ -53,6 +55,15 @@ fn options(groups: &[Group], chosen: &str) -> Vec<impl IntoView + use<>> {
     groups.iter().map(group).collect()
 }
 
+/// A line of the list.
+#[derive(Clone, PartialEq)]
+struct Found {
+    code: String,
+    name: String,
+    group: String,
+    icon: String,
+}
+
 /// The combobox: type parts of words, choose with arrows and Enter or by touch.
 #[component]
 fn Search(groups: Vec<Group>, chosen: RwSignal<String>, wrong: bool) -> impl IntoView {
@@ -70,8 +81,12 @@ fn Search(groups: Vec<Group>, chosen: RwSignal<String>, wrong: bool) -> impl Int
     let fresh = RwSignal::new(true);
     let found = Memo::new(move |_| {
         let typed = if fresh.get() { String::new() } else { typed.get() };
-        let line =
-            |(group, c): (&Group, &contract::city::Category)| (c.name.code.clone(), c.name.name(), group.name.name());
+        let line = |(group, c): (&Group, &Category)| Found {
+            code: c.name.code.clone(),
+            name: c.name.name(),
+            group: group.name.name(),
+            icon: group.icon.clone(),
+        };
         groups.with_value(|groups| search::find(groups, &typed).into_iter().take(SHOWN).map(line).collect::<Vec<_>>())
     });
     let choose = move |code: String| {
@@ -87,8 +102,8 @@ fn Search(groups: Vec<Group>, chosen: RwSignal<String>, wrong: bool) -> impl Int
             "ArrowDown" => open.set(true),
             "ArrowUp" => at.update(|at| *at = at.saturating_sub(1)),
             "Enter" if open.get_untracked() => {
-                if let Some((code, ..)) = found.with_untracked(|found| found.get(at.get_untracked()).cloned()) {
-                    choose(code);
+                if let Some(found) = found.with_untracked(|found| found.get(at.get_untracked()).cloned()) {
+                    choose(found.code);
                 }
             }
             "Escape" => open.set(false),
@@ -96,7 +111,7 @@ fn Search(groups: Vec<Group>, chosen: RwSignal<String>, wrong: bool) -> impl Int
         }
         event.prevent_default();
     };
-    let option = move |(n, (code, name, group)): (usize, (String, String, String))| {
+    let option = move |(n, Found { code, name, group, icon }): (usize, Found)| {
         let value = code.clone();
         view! {
             <li
@@ -108,7 +123,7 @@ fn Search(groups: Vec<Group>, chosen: RwSignal<String>, wrong: bool) -> impl Int
                     choose(value.clone());
                 }
             >
-                <span>{name}</span> <small>{group}</small>
+                <GroupSign icon/> <span>{name}</span> <small>{group}</small>
             </li>
         }
     };

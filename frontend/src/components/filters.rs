@@ -11,8 +11,8 @@ use contract::{
     city::{Agency, Group, Layer},
     problem::Faults,
 };
-use leptos::prelude::*;
-use leptos_router::components::Form;
+use leptos::{ev::SubmitEvent, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// What the choices are made of.
 #[derive(Clone, Default)]
@@ -47,12 +47,21 @@ pub fn Filters(
         .chain(State::ALL.iter().map(|s| (s.code().to_owned(), text::state(*s).to_owned())));
     let sorts = [Sort::Newest, Sort::Oldest, Sort::Due].map(|s| (s.code().to_owned(), text::sort(s).to_owned()));
     let wrong: Vec<_> = faults.values().map(|fault| view! { <li>{text::fault(fault)}</li> }).collect();
+    let go = use_navigate();
+    // With scripts the page stays, and the address is no longer than it must be.
+    let submit = move |event: SubmitEvent| {
+        if let Some(query) = chosen(&event) {
+            event.prevent_default();
+            let address = if query.is_empty() { action.to_owned() } else { format!("{action}?{query}") };
+            go(&address, NavigateOptions::default());
+        }
+    };
     view! {
         {(!wrong.is_empty()).then(|| view! { <div class="notice wrong" role="alert"><p>{t.wrong}</p><ul>{wrong}</ul></div> })}
         // Folded on a phone; the style holds it open where there is room.
         <details class="fold" open=narrow>
         <summary>{t.fold}</summary>
-        <Form method="GET" action=action attr:class="filters" attr:role="search" attr:aria-label=t.label>
+        <form method="get" action=action class="filters" role="search" aria-label=t.label on:submit=submit>
             <label class="filter wide"><span>{t.q}</span><input name="q" type="search" value=q maxlength="200" placeholder=t.q_hint/></label>
             <Choice name="state" label=t.state chosen=state options=states.collect()/>
             <label class="filter">
@@ -69,10 +78,26 @@ pub fn Filters(
                 <button class="button"><Sign icon=Icon::Search/> {t.submit}</button>
                 {narrow.then(|| view! { <a class="button quiet" href=action>{t.clear}</a> })}
             </div>
-        </Form>
+        </form>
         </details>
     }
     .into_any()
+}
+
+/// What stands in a form, as a query without its empty fields.
+#[cfg(feature = "hydrate")]
+fn chosen(event: &SubmitEvent) -> Option<String> {
+    use wasm_bindgen::JsCast as _;
+    let form = event.target()?.dyn_into().ok()?;
+    let fields = web_sys::FormData::new_with_form(&form).ok()?;
+    let query = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?.to_string();
+    let query = String::from(query);
+    Some(query.split('&').filter(|pair| !pair.ends_with('=')).collect::<Vec<_>>().join("&"))
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn chosen(_: &SubmitEvent) -> Option<String> {
+    None
 }
 
 fn first(codes: Vec<String>) -> String {

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 pub enum Icon {
     Arrow,
     Check,
-
     Copy,
     Globe,
     Locate,
@@ -14,6 +13,7 @@ pub enum Icon {
     Plus,
     Print,
     Search,
+    Share,
     Star,
     Warning,
 }
@@ -33,6 +33,7 @@ impl Icon {
             Self::Plus => "M12 5v14M5 12h14",
             Self::Print => "M7 8V3h10v5M7 17H4v-8h16v8h-3M7 14h10v7H7z",
             Self::Search => "M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M15.5 15.5L21 21",
+            Self::Share => "M12 15V3M8 7l4-4 4 4M6 11H5v10h14V11h-1",
             Self::Star => "M12 3.2l2.7 5.7 6.2.8-4.6 4.3 1.2 6.2L12 17.2l-5.5 3 1.2-6.2L3.1 9.7l6.2-.8z",
             Self::Warning => "M12 3.5L22 20.5H2zM12 10v5M12 17.5v.3",
         }

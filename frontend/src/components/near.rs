@@ -2,9 +2,11 @@
 
 use crate::{
     components::{badge::Badge, place_picker::Place},
-    here::{reply, waiting},
+    here::waiting,
     lang::{InLang, words},
-    paths, text, time,
+    paths,
+    reply::reply,
+    text, time,
 };
 use contract::appeals::{Near, NearAppeals};
 use leptos::prelude::*;

@@ -11,7 +11,7 @@ use crate::{
     form::Form,
     here::{here, waiting},
     lang::{lang, words},
-    live::is_alive,
+    live::{is_alive, keep_typed},
     site::CITY_MAP,
 };
 use contract::{city::City, fields::Point};
@@ -29,8 +29,16 @@ impl Place {
     pub fn of(form: Form, query: impl Fn(&str) -> String) -> Self {
         let value =
             |name: &str| Some(form.value(name)).filter(|typed| !typed.is_empty()).unwrap_or_else(|| query(name));
-        let value = |name: &str| RwSignal::new(value(name));
-        Self { lat: value("lat"), lon: value("lon"), address: value("address") }
+        let place = |lat: String, lon: String| Self {
+            lat: RwSignal::new(lat),
+            lon: RwSignal::new(lon),
+            address: RwSignal::new(value("address")),
+        };
+        // Without scripts a place that was chosen from a list comes as one value; it counts above coordinates.
+        match form.pair("place") {
+            Some((lat, lon)) => place(lat.to_string(), lon.to_string()),
+            None => place(value("lat"), value("lon")),
+        }
     }
 
     /// The place, where both coordinates are numbers.
@@ -49,11 +57,15 @@ impl Place {
 pub fn PlacePicker(form: Form, place: Place) -> impl IntoView {
     let t = &words().file;
     let fault = form.fault("place").is_some();
+    for (id, value) in [("lat", place.lat), ("lon", place.lon), ("address", place.address)] {
+        keep_typed(id, value);
+    }
     let coordinate = move |name: &'static str, label: &'static str, value: RwSignal<String>| {
         view! {
             <div class="field">
                 <label for=name>{label}</label>
-                <input id=name name=name inputmode="decimal" autocomplete="off" value=value.get_untracked() prop:value=value
+                // Not `autocomplete="off"`: on the way back the browser would not fill in again what was chosen.
+                <input id=name name=name inputmode="decimal" value=value.get_untracked() prop:value=value
                     on:input=move |event| value.set(event_target_value(&event))/>
             </div>
         }

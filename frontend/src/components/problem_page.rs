@@ -18,14 +18,16 @@ pub fn ProblemPage(problem: Problem) -> impl IntoView {
     let (title, hint) = text::problem(problem.code);
     let code = (problem.status != 0).then_some(problem.status);
     let sign_in = matches!(problem.code, ProblemCode::SignIn | ProblemCode::Forbidden);
-    let request = (!problem.request_id.is_empty()).then(|| t.problems.request(&problem.request_id));
+    // Asked for only where it helps to find what went wrong on our side.
+    let ours = problem.status >= 500 && !problem.request_id.is_empty();
+    let request = ours.then(|| t.problems.request(&problem.request_id));
     let faults: Vec<_> = problem.fields.values().map(text::fault).collect();
     view! {
         <Title text=title/>
         <section class="problem">
             {code.map(|code| view! { <p class="problem-code" aria-hidden="true">{code}</p> })}
             <h1>{title}</h1>
-            <p class="lead">{hint}</p>
+            <p class="lead">{hint}" "{text::again_in(&problem)}</p>
             {(!faults.is_empty()).then(|| view! { <ul>{faults.into_iter().map(|fault| view! { <li>{fault}</li> }).collect_view()}</ul> })}
             <p class="actions">
                 {sign_in.then(|| view! { <a class="button" href=paths::SIGN_IN rel="external">{t.nav.sign_in}</a> })}

@@ -25,13 +25,16 @@ pub fn Refusal(form: Form, #[prop(optional)] fields: Vec<(&'static str, &'static
         .map(|(_, fault)| view! { <li>{text::fault(fault)}</li> });
     let others: Vec<_> = others.collect();
     let possible: Vec<_> = problem.possible.iter().map(|step| text::happened(*step)).collect();
+    let ours = problem.status >= 500 && !problem.request_id.is_empty();
+    let request = ours.then(|| crate::lang::words().problems.request(&problem.request_id));
     let listed = !links.is_empty() || !others.is_empty();
     Some(view! {
         <div class="notice wrong" role="alert" id=form.id("refusal") tabindex="-1">
             <p class="notice-title"><Sign icon=Icon::Warning/> <strong>{title}</strong></p>
-            <p>{hint}</p>
+            <p>{hint}" "{text::again_in(&problem)}</p>
             {listed.then(|| view! { <ul>{links}{others}</ul> })}
             {(!possible.is_empty()).then(|| view! { <p>{crate::lang::words().problems.possible(possible.join(", "))}</p> })}
+            {request.map(|request| view! { <p class="hint">{request}</p> })}
         </div>
     })
 }

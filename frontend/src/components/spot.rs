@@ -5,9 +5,10 @@ use crate::{
         icon::{Icon, Sign},
         place_picker::Place,
     },
-    here::{reply, waiting},
+    here::waiting,
     lang::{InLang, words},
     live::is_alive,
+    reply::reply,
     text,
 };
 use contract::{

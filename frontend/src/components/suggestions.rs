@@ -2,9 +2,10 @@
 
 use crate::{
     components::place_picker::Place,
-    here::{reply, waiting},
+    here::waiting,
     lang::{InLang, words},
     live::is_alive,
+    reply::reply,
 };
 use contract::places::{SuggestPlaces, Suggestion};
 use leptos::prelude::*;

@@ -3,6 +3,7 @@
 use crate::{
     boot::Visit,
     components::icon::{Icon, Sign},
+    give,
     lang::{InLang, words},
     live::is_alive,
     paths, time,
@@ -49,19 +50,10 @@ pub fn Copyable(id: &'static str, text: String) -> impl IntoView {
     view! {
         <div class="joined">
             <input id=id readonly value=value/>
-            <button type="button" class="button quiet" hidden=move || !alive.get() on:click=move |_| copy(&text, copied)>
+            <button type="button" class="button quiet" hidden=move || !alive.get() on:click=move |_| give::copy(&text, copied)>
                 <Sign icon=Icon::Copy/> <span role="status">{move || if copied.get() { t.copied } else { t.copy }}</span>
             </button>
         </div>
     }
     .into_any()
 }
-
-#[cfg(feature = "hydrate")]
-fn copy(text: &str, copied: RwSignal<bool>) {
-    _ = window().navigator().clipboard().write_text(text);
-    copied.set(true);
-}
-
-#[cfg(not(feature = "hydrate"))]
-fn copy(_: &str, _: RwSignal<bool>) {}

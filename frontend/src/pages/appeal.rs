@@ -1,6 +1,7 @@
 //! An appeal: what it is about, who must act by when, what was answered, and what happened.
 
 use crate::{
+    boot::Visit,
     components::{
         answer::AnswerBlock,
         badge::Badge,
@@ -14,11 +15,14 @@ use crate::{
         thanks::Thanks,
         timeline::Timeline,
     },
-    here::{here, reply, shown, waiting},
+    give,
+    here::{here, shown, waiting},
     lang::{InLang, words},
     live,
     pages::query,
-    paths, text, time,
+    paths,
+    reply::reply,
+    text, time,
 };
 use contract::{
     appeals::{Appeal, GetAppeal},
@@ -65,6 +69,7 @@ fn Shown(appeal: Appeal) -> impl IntoView {
     let key = untrack(|| query("key"));
     let filed = untrack(|| query("filed")).is_some().then(|| key.clone()).flatten();
     let title = format!("{} · {}", appeal.category.name(), appeal.number);
+    let taken = title.clone();
     let thanks = filed.map(|key| view! { <Thanks appeal=appeal.clone() key/> });
     let due = appeal
         .due
@@ -95,7 +100,7 @@ fn Shown(appeal: Appeal) -> impl IntoView {
                 <Where appeal=appeal.clone()/>
                 <Facts appeal=appeal.clone()/>
                 {appeal.state.is_open().then(|| view! { <Follow number=appeal.number key=key.clone() followers=appeal.followers/> })}
-                <Take/>
+                <Take number=appeal.number title=taken/>
             </aside>
         </article>
     }
@@ -168,8 +173,12 @@ pub fn Facts(appeal: Appeal) -> impl IntoView {
 
 /// Take it along: on paper, or to others.
 #[component]
-fn Take() -> impl IntoView {
+fn Take(number: AppealNumber, title: String) -> impl IntoView {
     let t = &words().appeal;
+    let copied = RwSignal::new(false);
+    // Never with the private key that this address may have.
+    let public = format!("{}{}", use_context::<Visit>().unwrap_or_default().origin, paths::appeal(number, None));
+    let share = move |_| give::share(&title, &public, copied);
     let alive = live::is_alive();
     let print = |_| {
         #[cfg(feature = "hydrate")]
@@ -180,6 +189,9 @@ fn Take() -> impl IntoView {
     view! {
         <p class="take" hidden=move || !alive.get()>
             <button type="button" class="button quiet" on:click=print><Sign icon=Icon::Print/> {t.print}</button>
+            <button type="button" class="button quiet" on:click=share>
+                <Sign icon=Icon::Share/> <span role="status">{move || if copied.get() { t.shared } else { t.share }}</span>
+            </button>
         </p>
         <p class="hint"><a href=paths::APPEALS>{t.all}</a></p>
     }

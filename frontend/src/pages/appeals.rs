@@ -5,18 +5,19 @@ use crate::{
         card::Cards,
         city_map::CityMap,
         filters::{Choices, Filters},
+        fresh::Fresh,
         icon::{Icon, Sign},
     },
-    here::{Reply, here, reply, shown, waiting},
+    here::{here, shown, waiting},
     lang::words,
     pages::{filter_of_address, query},
     paths,
+    reply::{Reply, reply},
 };
 use contract::{
-    Filter,
     appeals::{ListAppeals, Page, Sort},
     city::{Agency, Group, Layer, ListAgencies, ListCategories, ListTerritories},
-    figures::GetFigures,
+    figures::{Figures, GetFigures},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -31,6 +32,19 @@ pub fn Appeals() -> impl IntoView {
     let t = words();
     let read = Memo::new(move |_| filter_of_address());
     let filter = Memo::new(move |_| read.get().0);
+    let figures = reply(move || Some(GetFigures { filter: filter.get() }));
+    let asked = Memo::new(move |_| ListAppeals {
+        filter: filter.get(),
+        sort: sort_of_address(),
+        after: query("after"),
+        limit: None,
+    });
+    let page = reply(move || Some(asked.get()));
+    let newest = Signal::derive(move || filter.get().query().on(paths::APPEALS));
+    let again = move |()| {
+        figures.refetch();
+        page.refetch();
+    };
     view! {
         <Title text=t.list.title/>
         <div class="page-head">
@@ -40,8 +54,9 @@ pub fn Appeals() -> impl IntoView {
         <FilterOfPage action=paths::APPEALS asked=AskedChoices::ask() sorted=true/>
         <div class="list-and-map">
             <div class="list">
-                <Found filter/>
-                <Results filter/>
+                <Found figures/>
+                <Fresh filter href=newest show=again/>
+                <Results asked page/>
             </div>
             <div class="side-map">
                 {waiting(move || async move {
@@ -95,9 +110,8 @@ pub fn FilterOfPage(action: &'static str, asked: AskedChoices, #[prop(optional)]
 
 /// How many there are.
 #[component]
-fn Found(filter: Memo<Filter>) -> impl IntoView {
+fn Found(figures: Reply<Figures>) -> impl IntoView {
     let t = words();
-    let figures = reply(move || Some(GetFigures { filter: filter.get() }));
     view! {
         <p class="found" role="status">
             {waiting(move || async move { figures.await.ok().map(|figures| t.list.found(figures.total)).into_any() })}
@@ -107,14 +121,7 @@ fn Found(filter: Memo<Filter>) -> impl IntoView {
 }
 
 #[component]
-fn Results(filter: Memo<Filter>) -> impl IntoView {
-    let asked = Memo::new(move |_| ListAppeals {
-        filter: filter.get(),
-        sort: sort_of_address(),
-        after: query("after"),
-        limit: None,
-    });
-    let page = reply(move || Some(asked.get()));
+fn Results(asked: Memo<ListAppeals>, page: Reply<Page>) -> impl IntoView {
     shown(page, move |Page { items, next }| {
         let onwards = next.map(|next| {
             let ListAppeals { filter, sort, .. } = asked.get_untracked();

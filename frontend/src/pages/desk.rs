@@ -2,14 +2,17 @@
 
 use crate::{
     components::{desk_row::DeskTable, problem_page::ProblemPage},
-    here::{here, reply, waiting},
+    here::{here, waiting},
     lang::{InLang, words},
     live,
     pages::{appeals::Onwards, query},
-    paths, text,
+    paths,
+    reply::reply,
+    text,
 };
 use contract::{
-    appeals::{Bucket, Desk, GetDesk},
+    ProblemCode,
+    desk::{Bucket, Desk, GetDesk},
     filter::Query,
 };
 use leptos::prelude::*;
@@ -24,7 +27,13 @@ pub fn DeskPage() -> impl IntoView {
     let t = &words().desk;
     let asked = Memo::new(move |_| GetDesk { bucket: bucket_of_address(), after: query("after"), limit: None });
     let desk = reply(move || Some(asked.get()));
-    live::on_change(move |_| desk.refetch());
+    // Whoever was refused is not told anything new by asking at every piece of news.
+    let refused = StoredValue::new(false);
+    live::on_change(move |_| {
+        if !refused.get_value() {
+            desk.refetch();
+        }
+    });
     view! {
         <Title text=t.title/>
         {waiting(move || {
@@ -33,7 +42,10 @@ pub fn DeskPage() -> impl IntoView {
                 let name = here().me().await.map(|me| me.name);
                 match desk.await {
                     Ok(desk) => view! { <Shown desk bucket name=name.unwrap_or_default()/> }.into_any(),
-                    Err(problem) => view! { <ProblemPage problem/> }.into_any(),
+                    Err(problem) => {
+                        refused.set_value(matches!(problem.code, ProblemCode::SignIn | ProblemCode::Forbidden));
+                        view! { <ProblemPage problem/> }.into_any()
+                    }
                 }
             }
         })}

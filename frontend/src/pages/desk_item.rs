@@ -5,10 +5,12 @@ use crate::{
         answer::AnswerBlock, badge::Badge, desk_actions::DeskActions, due::DuePanel, problem_page::ProblemPage,
         timeline::Timeline, trace::Trace,
     },
-    here::{here, reply, waiting},
+    here::{here, waiting},
     lang::{InLang, words},
     pages::appeal::{Facts, Matter, Where, number_of_address},
-    paths, text,
+    paths,
+    reply::reply,
+    text,
 };
 use contract::{
     Problem, ProblemCode,

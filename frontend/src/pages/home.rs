@@ -8,9 +8,11 @@ use crate::{
         find::Find,
         icon::{Icon, Sign},
     },
-    here::{here, reply, shown, waiting},
+    here::{here, shown, waiting},
     lang::words,
-    paths, time,
+    paths,
+    reply::reply,
+    time,
 };
 use contract::{
     Filter, State,

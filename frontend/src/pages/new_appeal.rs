@@ -13,10 +13,11 @@ use crate::{
         refusal::Refusal,
     },
     form::Form,
-    here::{reply, shown},
+    here::shown,
     lang::words,
     pages::query,
     paths::{self, form},
+    reply::reply,
 };
 use contract::{
     ProblemCode,

@@ -9,13 +9,15 @@ use crate::{
         figures::BigFigures,
         problem_page::ProblemPage,
     },
-    here::{Reply, has_overview, here, reply, shown, waiting},
+    here::{has_overview, here, shown, waiting},
     lang::{InLang, words},
     pages::{
         appeals::{AskedChoices, FilterOfPage},
         filter_of_address,
     },
-    paths, text,
+    paths,
+    reply::{Reply, reply},
+    text,
 };
 use contract::{
     Filter, Problem, ProblemCode,
