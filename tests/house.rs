@@ -85,11 +85,11 @@ struct Room {
 }
 
 const ROOMS: &[Room] = &[
-    // A client of the API like any other: it gets the router, the API's way to refuse, and the time.
-    Room { name: "web", knows: &["api", "outside"], never: &["sqlx", "domain", "atlas"] },
+    // A client of the API like any other: it gets the router, the API's way to refuse, the request, and the time.
+    Room { name: "web", knows: &["api", "ops", "outside"], never: &["sqlx", "domain", "atlas"] },
     Room {
         name: "api",
-        knows: &["app", "jobs", "live", "media", "outside", "password", "private", "store"],
+        knows: &["app", "jobs", "limits", "live", "media", "ops", "outside", "password", "private", "store"],
         never: &["leptos", "leptos_axum", "frontend"],
     },
     Room {
@@ -101,9 +101,14 @@ const ROOMS: &[Room] = &[
     Room { name: "live", knows: &["outside", "store"], never: &["axum", "leptos", "frontend"] },
     Room { name: "media", knows: &[], never: &["sqlx", "axum", "domain", "atlas", "leptos", "frontend"] },
     Room { name: "outside", knows: &["config"], never: &["domain", "contract", "atlas", "leptos", "frontend"] },
-    Room { name: "app", knows: &["live", "media", "outside", "private"], never: &["axum", "leptos", "frontend"] },
+    Room {
+        name: "app",
+        knows: &["limits", "live", "media", "outside", "private"],
+        never: &["axum", "leptos", "frontend"],
+    },
     // It reads the address of the database to see whether it is one.
     Room { name: "config", knows: &[], never: &["axum", "domain", "leptos", "frontend"] },
+    Room { name: "limits", knows: &["config", "outside"], never: &["sqlx", "axum", "domain", "leptos", "frontend"] },
     Room { name: "private", knows: &[], never: &["sqlx", "axum"] },
     Room { name: "password", knows: &[], never: &["sqlx", "axum"] },
 ];

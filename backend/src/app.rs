@@ -1,6 +1,7 @@
 //! What every handler shares: the city, the store, the storage, the live map, the clock.
 
 use crate::{
+    limits::Limits,
     live::Live,
     media::Darkroom,
     outside::{clock::Clock, objects::Objects},
@@ -29,6 +30,7 @@ pub struct Parts {
     pub live: Arc<Live>,
     pub clock: Arc<dyn Clock>,
     pub private: PrivateKeys,
+    pub limits: Limits,
     pub public_url: Url,
     pub basemap_style: Option<Url>,
     /// The accounts of a demonstration; empty where it is none.

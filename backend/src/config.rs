@@ -55,6 +55,18 @@ pub struct Settings {
     /// Proxies whose X-Forwarded headers are believed: addresses or networks, with commas
     #[arg(long, env = "TRUSTED_PROXIES", value_name = "LIST", default_value = "", global = true)]
     pub trusted_proxies: String,
+    /// Who may see /metrics: addresses or networks, with commas
+    #[arg(long, env = "METRICS_FROM", value_name = "LIST", default_value = "127.0.0.0/8,::1", global = true)]
+    pub metrics_from: String,
+    /// Tries to sign in to one account in an hour, right or wrong; 0: as many as one likes
+    #[arg(long, env = "SIGN_INS_PER_ACCOUNT", value_name = "N", default_value = "30", global = true)]
+    pub sign_ins_per_account: String,
+    /// Tries to sign in from one address in an hour; 0: as many as one likes
+    #[arg(long, env = "SIGN_INS_PER_ADDRESS", value_name = "N", default_value = "600", global = true)]
+    pub sign_ins_per_address: String,
+    /// Appeals filed from one address in an hour, those of the staff not counted; 0: as many as one likes
+    #[arg(long, env = "FILINGS_PER_ADDRESS", value_name = "N", default_value = "600", global = true)]
+    pub filings_per_address: String,
     /// What is logged: a level, or levels by module (info,sqlx=warn)
     #[arg(long, env = "LOG", value_name = "FILTER", default_value = "info", global = true)]
     pub log: String,
@@ -89,8 +101,26 @@ pub struct Config {
     /// Absolute, so that a change of the working folder changes nothing.
     pub var: PathBuf,
     pub trusted_proxies: Vec<IpNet>,
+    pub metrics_from: Vec<IpNet>,
+    pub limits: Limits,
     pub log: String,
     pub log_format: LogFormat,
+}
+
+/// How often something may be done in an hour; 0 stands for no limit. A whole office, or all the
+/// telephones of a mobile network, may share an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    pub sign_ins_per_account: u32,
+    pub sign_ins_per_address: u32,
+    pub filings_per_address: u32,
+}
+
+/// The defaults of the settings.
+impl Default for Limits {
+    fn default() -> Self {
+        Self { sign_ins_per_account: 30, sign_ins_per_address: 600, filings_per_address: 600 }
+    }
 }
 
 /// An S3 storage and how to enter it.

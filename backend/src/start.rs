@@ -4,8 +4,11 @@
 use crate::{
     api,
     app::{App, Parts},
+    config,
+    limits::Limits,
     live::Live,
     media::Darkroom,
+    ops::{self, Probe, Trust},
     outside::{clock::Clock, objects::Objects},
     private::PrivateKeys,
     store::facts,
@@ -15,6 +18,7 @@ use anyhow::{Context, bail};
 use axum::Router;
 use contract::city::DemoAccount;
 use domain::city::City;
+use ipnet::IpNet;
 use sqlx::{PgPool, migrate::Migrator};
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 use tokio_util::sync::CancellationToken;
@@ -81,6 +85,7 @@ pub struct Outside {
     pub clock: Arc<dyn Clock>,
     pub public_url: Url,
     pub basemap_style: Option<Url>,
+    pub limits: config::Limits,
     pub stopping: CancellationToken,
 }
 
@@ -101,6 +106,7 @@ pub async fn application(folder: CityFolder, outside: Outside) -> anyhow::Result
         basemap: folder.basemap,
         pool: outside.pool,
         objects: outside.objects,
+        limits: Limits::new(&outside.limits, &outside.clock),
         darkroom: Darkroom::default(),
         clock: outside.clock,
         private: PrivateKeys::new(secret),
@@ -122,4 +128,17 @@ pub fn doors(app: &App, files: Arc<SiteFiles>) -> Router {
         basemap_origin: app.basemap_style.as_ref().map(|url| url.origin().ascii_serialization()),
     };
     web::router(api.clone(), settings).merge(api).layer(axum::middleware::map_response(web::no_sniffing))
+}
+
+/// Whom to believe, and who may look closer.
+pub struct Gate<'a> {
+    pub trusted_proxies: &'a [IpNet],
+    pub metrics_from: &'a [IpNet],
+}
+
+/// The whole house as it is served: both doors, what machines look at, and a gate where everybody is seen.
+pub fn house(app: &App, files: Arc<SiteFiles>, gate: &Gate<'_>) -> Router {
+    let metrics_from = gate.metrics_from.to_vec();
+    let probe = Probe { pool: app.pool.clone(), objects: app.objects.clone(), metrics_from };
+    ops::watched(doors(app, files).merge(ops::health(probe)), Trust::new(gate.trusted_proxies))
 }

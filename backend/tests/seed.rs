@@ -273,6 +273,7 @@ async fn look(place: &Place) {
         clock: clock.clone(),
         public_url: "http://localhost:8080".parse().unwrap(),
         basemap_style: None,
+        limits: backend::config::Limits::default(),
         stopping: stopping.clone(),
     };
     let app = application(CityFolder { city, basemap }, outside).await.unwrap();

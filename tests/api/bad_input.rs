@@ -155,7 +155,8 @@ async fn what_is_not_json_is_malformed() {
     let invalid_utf8 = [b"{\"text\":\"".as_slice(), &[0xC3, 0x28], b"\"}"].concat();
     let deep = "[".repeat(100_000).into_bytes();
     let cases = [vec![], b"{".to_vec(), b"null".to_vec(), b"{\"text\":\"\\ud800\"}".to_vec()];
-    for body in cases.into_iter().chain([invalid_utf8, deep, b"{} {}".to_vec(), vec![0; 100]]) {
+    let no_object = [b" []".to_vec(), b"[{}]".to_vec(), b"\"pothole\"".to_vec(), b"7".to_vec(), b"true".to_vec()];
+    for body in cases.into_iter().chain(no_object).chain([invalid_utf8, deep, b"{} {}".to_vec(), vec![0; 100]]) {
         let shown = String::from_utf8_lossy(&body[..body.len().min(40)]).into_owned();
         let reply = olena.posts("/api/v1/appeals", "application/json", body).await;
         assert_eq!(reply.problem().code, ProblemCode::Malformed, "{shown}");
@@ -315,6 +316,7 @@ async fn moves_check_their_fields_too() {
     assert_eq!(told("answer", unproved).await, invalid(&["media"]));
     assert_eq!(told("answer", json!({"version": 3, "more": 1})).await, invalid(&["more"]));
     assert_eq!(told("answer", json!({"version": "3"})).await.0, ProblemCode::Malformed);
+    assert_eq!(told("answer", json!([3, "Усе зроблено як слід.", "explained"])).await.0, ProblemCode::Malformed);
     officer.resolves_after_acceptance(&filed).await;
     let own = |step: &str| format!("{}?key={}", target(step), filed.key);
     for (step, body, name) in [

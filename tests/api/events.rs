@@ -2,7 +2,7 @@
 
 use contract::{Move, State, events::Changed, fields::Point};
 use std::time::{Duration, Instant};
-use tests::{KHRESHCHATYK, Listening, TestCity, no_heating, pothole};
+use tests::{KHRESHCHATYK, Listening, OwnParts, TestCity, no_heating, pothole};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader, Lines},
     net::TcpStream,
@@ -72,6 +72,32 @@ async fn news_comes_at_once_and_not_when_somebody_looks() {
         quickest = quickest.min(since.elapsed());
     }
     assert!(quickest < Duration::from_millis(500), "{quickest:?}");
+}
+
+#[tokio::test]
+async fn news_that_waited_for_a_long_transaction_comes_when_that_ends_whoever_it_was() {
+    // A cluster of its own: in the shared one other tests write long transactions too.
+    let own = OwnParts::start().await;
+    let city = TestCity::beside(&own).await;
+    let listening = city.listens().await;
+    let mut listener = Listener::at(&listening).await;
+    let olena = city.resident("Олена");
+    let mut quickest = Duration::MAX;
+    for _ in 0..3 {
+        // Somebody else writes, says nothing to us, and gives it up.
+        let mut other = city.app.pool.begin().await.expect("a transaction");
+        sqlx::query("select pg_current_xact_id()").execute(&mut *other).await.expect("it answers");
+        olena.files(pothole()).await;
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        other.rollback().await.expect("it answers");
+        let since = Instant::now();
+        listener.hears().await.expect("news");
+        listener.hears().await.expect("news");
+        quickest = quickest.min(since.elapsed());
+    }
+    assert!(quickest < Duration::from_millis(500), "{quickest:?}");
+    drop((listening, city));
+    own.end().await;
 }
 
 #[tokio::test]

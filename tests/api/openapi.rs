@@ -120,6 +120,21 @@ fn every_operation_has_a_name_a_summary_and_every_reference_leads_somewhere() {
     }
 }
 
+#[test]
+fn every_operation_may_end_in_a_problem_and_no_problem_passes_for_plain_json() {
+    let described = described();
+    for (verb, path, operation) in operations(&described) {
+        let responses = operation["responses"].as_object().expect("responses");
+        assert!(responses.contains_key("default"), "{verb} {path}");
+        for (status, response) in responses.iter().filter(|(status, _)| !status.starts_with(['2', '3'])) {
+            let kinds: Vec<_> = response["content"].as_object().expect("a body").keys().collect();
+            assert_eq!(kinds, ["application/problem+json"], "{verb} {path} {status}");
+            let schema = &response["content"]["application/problem+json"]["schema"]["$ref"];
+            assert_eq!(schema, "#/components/schemas/Problem", "{verb} {path} {status}");
+        }
+    }
+}
+
 fn references(value: &Value) -> Vec<String> {
     match value {
         Value::Object(map) => map

@@ -9,6 +9,7 @@ use axum::{
 };
 use backend::{
     app::App,
+    config::Limits,
     jobs,
     outside::{clock::SystemClock, embedded_s3::EmbeddedS3, objects::Objects, postgres::Postgres},
     seed,
@@ -52,6 +53,7 @@ impl BenchCity {
             clock: Arc::new(SystemClock),
             public_url: "http://localhost:8080".parse()?,
             basemap_style: None,
+            limits: Limits::default(),
             stopping: CancellationToken::new(),
         };
         let app = start::application(CityFolder::read(Path::new(FOLDER))?, outside).await?;

@@ -13,6 +13,7 @@
 mod city;
 mod cpu;
 mod map;
+mod photos;
 mod requests;
 mod rules;
 mod table;
@@ -41,6 +42,7 @@ async fn main() -> anyhow::Result<()> {
     let mut table = Table::new(options.appeals, options.only);
     let city = BenchCity::start(options.appeals, &mut table).await?;
     rules::measure(&city, &mut table);
+    photos::measure(&mut table)?;
     map::measure(&city, &mut table).await?;
     requests::measure(&city, &mut table).await?;
     table.memory();

@@ -8,9 +8,10 @@ use crate::{
 use axum::Router;
 use backend::{
     app::App,
+    config::Limits,
     outside::{clock::StoppedClock, objects::Objects},
     password,
-    start::{CityFolder, Outside, application, doors},
+    start::{CityFolder, Gate, Outside, application, house},
     store::people::{self, NewPerson},
     web::SiteFiles,
 };
@@ -39,6 +40,8 @@ use tokio_util::sync::CancellationToken;
 const START: &str = "2026-03-03T10:00:00+02:00";
 /// What all people of the staff sign in with.
 pub(crate) const PASSWORD: &str = "правильний пароль";
+/// Where the city's own proxies stand.
+const PROXY: &str = "10.0.0.0/8";
 /// How long one waits for what must come.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -78,7 +81,16 @@ impl TestCity {
         Self::on(Parts { database: own.postgres().options(), storage, place: None }).await
     }
 
+    /// A city that lets nobody knock more often than this.
+    pub async fn with_limits(limits: Limits) -> Self {
+        Self::limited(Parts::of_one_city().await, limits).await
+    }
+
     async fn on(parts: Parts) -> Self {
+        Self::limited(parts, Limits::default()).await
+    }
+
+    async fn limited(parts: Parts, limits: Limits) -> Self {
         let (city, basemap) = KYIV.clone();
         let clock = StoppedClock::at(START.parse().expect("a moment"));
         let stopping = CancellationToken::new();
@@ -91,10 +103,13 @@ impl TestCity {
             clock: Arc::new(clock.clone()),
             public_url: "http://localhost:8080".parse().expect("an address"),
             basemap_style: None,
+            limits,
             stopping: stopping.clone(),
         };
         let app = application(CityFolder { city, basemap }, outside).await.expect("the city starts");
-        let door = doors(&app, Arc::new(SiteFiles::default()));
+        let (own, proxies) = (["127.0.0.1/32".parse().expect("a network")], [PROXY.parse().expect("a network")]);
+        let gate = Gate { trusted_proxies: &proxies, metrics_from: &own };
+        let door = house(&app, Arc::new(SiteFiles::default()), &gate);
         let mut jobs = JoinSet::new();
         jobs.spawn(app.live.clone().follow(app.pool.clone(), app.clock.clone(), stopping));
         let city = Self { app, clock, door, jobs, people: AtomicU32::new(0), _place: parts.place };
@@ -192,7 +207,8 @@ impl TestCity {
         let address = listener.local_addr().expect("an address");
         let mut serving = JoinSet::new();
         let door = self.door.clone();
-        serving.spawn(async move { axum::serve(listener, door).await.expect("it serves") });
+        let service = door.into_make_service_with_connect_info::<SocketAddr>();
+        serving.spawn(async move { axum::serve(listener, service).await.expect("it serves") });
         Listening { address, _serving: serving }
     }
 }

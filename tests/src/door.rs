@@ -3,12 +3,16 @@
 use axum::{
     Router,
     body::{Body, to_bytes},
+    extract::ConnectInfo,
     http::{HeaderMap, HeaderName, Request, header},
 };
 use bytes::Bytes;
 use contract::{ApiResult, Endpoint, Method, Problem, ProblemCode, uploads::Upload};
 use serde::de::DeserializeOwned;
-use std::fmt;
+use std::{
+    fmt,
+    net::{IpAddr, SocketAddr},
+};
 use tower::ServiceExt;
 
 /// Larger than any reply of a test.
@@ -19,11 +23,19 @@ const REPLY_MAX: usize = 256 << 20;
 pub struct Visitor {
     door: Router,
     headers: HeaderMap,
+    /// The address they come from; none stands beside the server itself.
+    from: Option<IpAddr>,
 }
 
 impl Visitor {
     pub(crate) fn at(door: Router) -> Self {
-        Self { door, headers: HeaderMap::new() }
+        Self { door, headers: HeaderMap::new(), from: None }
+    }
+
+    /// The same visitor, at another address of the network.
+    #[must_use]
+    pub fn comes_from(&self, address: &str) -> Self {
+        Self { from: Some(address.parse().expect("an address")), ..self.clone() }
     }
 
     /// The same visitor, who sends one more header with everything.
@@ -48,6 +60,9 @@ impl Visitor {
             if !request.headers().contains_key(name) {
                 request.headers_mut().append(name, value.clone());
             }
+        }
+        if let Some(from) = self.from {
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::new(from, 50_000)));
         }
         let response = self.door.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
         let (parts, body) = response.into_parts();

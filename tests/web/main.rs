@@ -3,6 +3,7 @@
 mod desk;
 mod faults;
 mod filing;
+mod limits;
 mod pages;
 mod security;
 mod words;

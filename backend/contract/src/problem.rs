@@ -149,6 +149,9 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::appeals::Appeal>))]
     pub fresh: Option<Box<crate::appeals::Appeal>>,
+    /// After too many requests: seconds until the next one is taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u32>,
     /// The id by which the server's log knows this request.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub request_id: String,
@@ -165,6 +168,7 @@ impl Problem {
             fields: Faults::new(),
             possible: Vec::new(),
             fresh: None,
+            retry_after: None,
             request_id: String::new(),
         }
     }

@@ -38,7 +38,12 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
                 Problem::new(ProblemCode::Malformed).titled("the body broke off").into()
             }
         })?;
-        serde_json::from_slice(&body.to_bytes()).map(Self).map_err(|error| unreadable(&error))
+        let body = body.to_bytes();
+        // An array would otherwise be read as an object without names: all fields left out.
+        if body.trim_ascii_start().first().is_some_and(|first| *first != b'{') {
+            return Err(Problem::new(ProblemCode::Malformed).titled("the body is not a JSON object").into());
+        }
+        serde_json::from_slice(&body).map(Self).map_err(|error| unreadable(&error))
     }
 }
 

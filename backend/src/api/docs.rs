@@ -1,6 +1,12 @@
-//! What OpenAPI says of queries that handlers read by hand.
+//! What OpenAPI says of what handlers do not say themselves: queries read by hand, and problems.
 
-use utoipa::IntoParams;
+use utoipa::{
+    IntoParams,
+    openapi::{Content, OpenApi, Ref, RefOr, Response, ResponseBuilder},
+};
+
+/// The media type of a problem (RFC 9457).
+pub const PROBLEM: &str = "application/problem+json";
 
 /// The filter of lists, tiles and figures.
 #[derive(IntoParams)]
@@ -38,4 +44,42 @@ pub struct PageParams {
     after: Option<String>,
     /// Rows of a page, 1 to 100.
     limit: Option<u16>,
+}
+
+/// The appeal that a path names.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "describes the path, is never made")]
+pub struct OneAppeal {
+    /// Number of the appeal
+    number: String,
+}
+
+/// The key that came with an applicant's address.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the query, is never made")]
+pub struct PrivateKey {
+    /// Private key of the appeal
+    key: Option<String>,
+}
+
+/// The same description, in which every operation may end in a problem, and each is one by its type.
+#[must_use]
+pub fn with_problems(mut api: OpenApi) -> OpenApi {
+    for item in api.paths.paths.values_mut() {
+        let verbs = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+        for operation in verbs.into_iter().flatten() {
+            let responses = &mut operation.responses.responses;
+            responses.entry("default".to_owned()).or_insert_with(|| RefOr::T(Response::default()));
+            let problems = responses.iter_mut().filter(|(status, _)| !status.starts_with(['2', '3']));
+            problems.for_each(|(_, response)| *response = problem());
+        }
+    }
+    api
+}
+
+fn problem() -> RefOr<Response> {
+    let content = Content::new(Some(Ref::from_schema_name("Problem")));
+    ResponseBuilder::new().description("what is wrong").content(PROBLEM, content).build().into()
 }

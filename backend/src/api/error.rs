@@ -1,6 +1,6 @@
 //! The only place where an error becomes a status.
 
-use crate::{outside::objects::ObjectsError, store};
+use crate::{limits::TooSoon, ops, outside::objects::ObjectsError, store};
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -18,7 +18,7 @@ pub struct Refused(pub Box<Problem>);
 pub type Answer<T> = Result<T, Refused>;
 
 /// Seconds after which it is worth to ask again, when a part of ours is away.
-const RETRY_AFTER: HeaderValue = HeaderValue::from_static("5");
+pub const RETRY_AFTER: u32 = 5;
 
 impl Refused {
     #[must_use]
@@ -56,6 +56,12 @@ impl From<Faults> for Refused {
     }
 }
 
+impl From<TooSoon> for Refused {
+    fn from(TooSoon { seconds }: TooSoon) -> Self {
+        Problem { retry_after: Some(seconds), ..Problem::new(ProblemCode::TooMany) }.into()
+    }
+}
+
 impl From<store::Fault> for Refused {
     fn from(fault: store::Fault) -> Self {
         match fault {
@@ -87,14 +93,17 @@ impl From<ObjectsError> for Refused {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let unavailable = self.0.code == ProblemCode::Unavailable;
-        let body = serde_json::to_vec(&self.0).unwrap_or_default();
-        let kind = [(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"))];
+        let mut problem = self.0;
+        let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        problem.request_id = ops::request_id().unwrap_or_default();
+        let unavailable = problem.code == ProblemCode::Unavailable;
+        let wait = problem.retry_after.or(unavailable.then_some(RETRY_AFTER));
+        let body = serde_json::to_vec(&problem).unwrap_or_default();
+        let kind = [(header::CONTENT_TYPE, HeaderValue::from_static(super::docs::PROBLEM))];
         let mut response = (status, kind, body).into_response();
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        if unavailable {
-            response.headers_mut().insert(header::RETRY_AFTER, RETRY_AFTER);
+        if let Some(seconds) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }
         response
     }

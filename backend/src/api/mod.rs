@@ -12,6 +12,7 @@ pub mod figures;
 pub mod guard;
 pub mod media;
 pub mod multipart;
+pub mod pace;
 pub mod places;
 pub mod query;
 pub mod scope;
@@ -76,12 +77,13 @@ fn info() -> utoipa::openapi::Info {
 /// The description of the API.
 #[must_use]
 pub fn openapi() -> OpenApi {
-    table().split_for_parts().1
+    docs::with_problems(table().split_for_parts().1)
 }
 
 /// The API's router, under its own paths.
 pub fn router(app: App) -> Router {
-    let (router, openapi) = table().split_for_parts();
+    let (router, _) = table().split_for_parts();
+    let openapi = openapi();
     router
         .route(OPENAPI, get(move || async move { Json(openapi) }))
         .method_not_allowed_fallback(|| async { Refused::of(ProblemCode::MethodNotAllowed) })

@@ -5,7 +5,7 @@ use super::{
     caller::{COOKIE, Visitor, fresh_token, session_token, token_hash},
     error::{Answer, Refused},
 };
-use crate::{app::App, password, store::people};
+use crate::{app::App, ops, password, store::people};
 use axum::{
     extract::State,
     http::{HeaderMap, header},
@@ -32,10 +32,13 @@ pub async fn get_session(State(app): State<App>, visitor: Visitor) -> Json<Sessi
 
 /// Sign in with e-mail and password; the answer sets the session's cookie.
 #[utoipa::path(post, path = SignIn::PATH, operation_id = "sign_in", tag = "session", request_body = SignIn,
-    responses((status = 200, body = Session), (status = 401, body = Problem)))]
+    responses((status = 200, body = Session), (status = 401, body = Problem), (status = 429, body = Problem)))]
 pub async fn sign_in(State(app): State<App>, Json(ask): Json<SignIn>) -> Answer<impl IntoResponse> {
     // What is no e-mail is nobody's, and need not be looked for.
     let email = Email::new(&ask.email).map(Email::into_string).unwrap_or_default();
+    // Everybody knows the passwords of a demonstration: there is nothing to be guessed, and much to be tried.
+    let guessed = !app.demo_accounts.iter().any(|account| account.email == email);
+    app.limits.sign_in(ops::visitor().ip, guessed.then_some(&email))?;
     let account = if email.is_empty() { None } else { people::find_account(&app.pool, &email).await? };
     let (hash, staff) = account.map(|account| (account.password_hash, account.staff)).unzip();
     // An unknown e-mail costs as much time as a wrong password, so that neither is told.

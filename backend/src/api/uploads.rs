@@ -3,6 +3,7 @@
 use super::{
     body::Json,
     error::{Answer, Refused},
+    pace::MayUpload,
 };
 pub use crate::media::object_key;
 use crate::{app::App, media, store};
@@ -29,8 +30,9 @@ const HEAD: usize = media::video::ENOUGH;
 #[utoipa::path(post, path = UPLOADS, operation_id = "upload_file", tag = "media",
     request_body(content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png"), (Vec<u8> = "image/webp"),
         (Vec<u8> = "video/mp4"), (Vec<u8> = "video/webm"))),
-    responses((status = 201, body = Upload), (status = 413, body = Problem), (status = 422, body = Problem)))]
-pub async fn upload(State(app): State<App>, headers: HeaderMap, body: Body) -> Answer<impl IntoResponse> {
+    responses((status = 201, body = Upload), (status = 413, body = Problem), (status = 422, body = Problem),
+        (status = 429, body = Problem)))]
+pub async fn upload(State(app): State<App>, _: MayUpload, headers: HeaderMap, body: Body) -> Answer<impl IntoResponse> {
     let length = headers.get(header::CONTENT_LENGTH).and_then(|text| text.to_str().ok()?.parse::<u64>().ok());
     if length.is_some_and(|length| length > VIDEO_BYTES_MAX) {
         return Err(too_large(VIDEO_BYTES_MAX));

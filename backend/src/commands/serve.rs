@@ -3,10 +3,9 @@
 use super::{parts::Parts, seed};
 use crate::{
     config::Config,
-    jobs,
-    ops::{self, Probe, Trust},
+    jobs, ops,
     outside::clock::SystemClock,
-    start::{self, CityFolder, Outside},
+    start::{self, CityFolder, Gate, Outside},
     web::SiteFiles,
 };
 use anyhow::Context;
@@ -43,6 +42,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     let outside = Outside {
         pool: parts.pool.clone(),
         objects: objects.clone(),
+        limits: config.limits,
         clock: Arc::new(SystemClock),
         public_url: config.public_url.clone(),
         basemap_style: config.basemap_style_url.clone(),
@@ -55,11 +55,11 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     };
     let served = match application {
         Ok(app) => {
-            let probe = Probe { pool: parts.pool.clone(), objects };
-            let router = start::doors(&app, Arc::new(files)).merge(ops::health(probe));
+            let gate = Gate { trusted_proxies: &config.trusted_proxies, metrics_from: &config.metrics_from };
+            let house = start::house(&app, Arc::new(files), &gate);
             let jobs = jobs::start(&app);
             tracing::info!(address = %config.public_url, %bind, "ready");
-            let served = serve(listener, ops::watched(router, Trust::new(&config.trusted_proxies)), &stopping).await;
+            let served = serve(listener, house, &stopping).await;
             end(jobs).await;
             served
         }

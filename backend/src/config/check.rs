@@ -1,6 +1,6 @@
 //! From words to settings: every mistake is told, not only the first.
 
-use super::{Config, LogFormat, Mistakes, Need, S3, Secret, Settings};
+use super::{Config, Limits, LogFormat, Mistakes, Need, S3, Secret, Settings};
 use ipnet::IpNet;
 use std::{
     net::{IpAddr, SocketAddr},
@@ -33,7 +33,13 @@ impl Settings {
                 Need::Pages => checker.folder("SITE", self.site, "build the pages first: make"),
             },
             var: checker.var(&self.var),
-            trusted_proxies: checker.proxies(&self.trusted_proxies),
+            trusted_proxies: checker.networks("TRUSTED_PROXIES", &self.trusted_proxies),
+            metrics_from: checker.networks("METRICS_FROM", &self.metrics_from),
+            limits: Limits {
+                sign_ins_per_account: checker.count("SIGN_INS_PER_ACCOUNT", &self.sign_ins_per_account),
+                sign_ins_per_address: checker.count("SIGN_INS_PER_ADDRESS", &self.sign_ins_per_address),
+                filings_per_address: checker.count("FILINGS_PER_ADDRESS", &self.filings_per_address),
+            },
             log: checker.log(self.log),
             log_format: checker.log_format(&self.log_format),
         };
@@ -135,7 +141,14 @@ impl Checker {
         })
     }
 
-    fn proxies(&mut self, list: &str) -> Vec<IpNet> {
+    fn count(&mut self, name: &str, text: &str) -> u32 {
+        text.trim().parse().unwrap_or_else(|_| {
+            self.wrong(name, &format!("\"{text}\" is not a whole number, or is too large for one"));
+            0
+        })
+    }
+
+    fn networks(&mut self, name: &str, list: &str) -> Vec<IpNet> {
         let words = list.split([',', ' ']).filter(|word| !word.is_empty());
         let nets: Vec<_> = words
             .map(|word| word.parse().or_else(|_| word.parse::<IpAddr>().map(IpNet::from)).map_err(|_| word))
@@ -143,10 +156,7 @@ impl Checker {
         nets.into_iter()
             .filter_map(|net| {
                 net.map_err(|word| {
-                    self.wrong(
-                        "TRUSTED_PROXIES",
-                        &format!("\"{word}\" is neither an address nor a network like 10.0.0.0/8"),
-                    );
+                    self.wrong(name, &format!("\"{word}\" is neither an address nor a network like 10.0.0.0/8"));
                 })
                 .ok()
             })
@@ -200,6 +210,7 @@ mod tests {
         assert!(config.database_url.is_none() && config.s3.is_none() && config.trusted_proxies.is_empty());
         assert_eq!(config.public_url.as_str(), "http://localhost:8080/");
         assert!(config.var.is_absolute() && config.var.ends_with("var"));
+        assert_eq!(config.limits, Limits::default());
     }
 
     #[test]
@@ -236,6 +247,15 @@ mod tests {
         let shown: Vec<_> = config.trusted_proxies.iter().map(ToString::to_string).collect();
         assert_eq!(shown, ["127.0.0.1/32", "10.0.0.0/8", "fd00::/8"]);
         assert!(mistakes(&["--trusted-proxies", "nginx,10.0.0.0/8"])[0].contains("\"nginx\""));
+    }
+
+    #[test]
+    fn limits_are_whole_numbers() {
+        let limits = check(&["--filings-per-address", "0", "--sign-ins-per-account", " 7"]).unwrap().limits;
+        assert_eq!((limits.filings_per_address, limits.sign_ins_per_account), (0, 7));
+        let told = mistakes(&["--filings-per-address", "many", "--sign-ins-per-address", "-1", "--metrics-from", "me"]);
+        let names: Vec<_> = told.iter().filter_map(|line| line.split(':').next()).collect();
+        assert_eq!(names, ["METRICS_FROM", "SIGN_INS_PER_ADDRESS", "FILINGS_PER_ADDRESS"]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ const EVERY: Duration = Duration::from_secs(15 * 60);
 
 pub async fn run(app: App) {
     loop {
+        app.limits.forget();
         let pause = match sweep(&app).await {
             Ok(0) => EVERY,
             Ok(_) => Duration::ZERO,

@@ -1,6 +1,6 @@
 //! Reads the whole city once, then follows what changes.
 
-use super::{Live, codes, owed};
+use super::{Live, codes, states};
 use crate::{
     outside::clock::Clock,
     store::{Fault, feed},
@@ -18,6 +18,12 @@ use tokio_util::sync::CancellationToken;
 
 /// Without a word from ourselves, so often we look for what other servers saved.
 const LOOK: Duration = Duration::from_secs(1);
+/// After a word so soon again. What was saved cannot be told while any older transaction that writes
+/// still runs, in this or another database of the cluster: it could yet save something that belongs
+/// before it (see `store::feed`). It need not be ours, and nobody tells when it ends, so we look again,
+/// and each time wait twice as long: news are late by what they waited at most, and never by more than
+/// [`LOOK`].
+const AGAIN: Duration = Duration::from_millis(10);
 /// Rows of news at a time.
 const BATCH: i64 = 1000;
 
@@ -26,6 +32,7 @@ impl Live {
     /// cannot be it loads anew.
     pub async fn follow(self: Arc<Self>, pool: PgPool, clock: Arc<dyn Clock>, stop: CancellationToken) {
         let mut mark = None;
+        let mut pause = LOOK;
         while !stop.is_cancelled() {
             let step = match mark {
                 None => self.load(&pool, &*clock).await.map(|at| (at, false)),
@@ -46,8 +53,8 @@ impl Live {
             }
             tokio::select! {
                 () = stop.cancelled() => return,
-                () = self.wake.notified() => {}
-                () = tokio::time::sleep(LOOK) => {}
+                () = self.wake.notified() => pause = AGAIN,
+                () = tokio::time::sleep(pause) => pause = LOOK.min(pause * 2),
             }
         }
     }
@@ -57,7 +64,7 @@ impl Live {
         let mark = feed::mark_of_now(pool).await?;
         let rows: Vec<atlas::Appeal> = feed::all(pool).map_ok(|row| self.appeal(&row)).try_collect().await?;
         let count = rows.len();
-        let atlas = tokio::task::spawn_blocking(move || Atlas::from_rows(owed(), rows))
+        let atlas = tokio::task::spawn_blocking(move || Atlas::from_rows(states(), rows))
             .await
             .map_err(|error| Fault::impossible("appeal", "all", error))?
             .map_err(|unfit| Fault::impossible("appeal", "all", unfit))?;

@@ -132,7 +132,12 @@ fn fit(resizer: &mut Resizer, photo: DynamicImage, side: u32) -> Result<DynamicI
     Ok(small)
 }
 
-fn draw(picture: &DynamicImage) -> Result<Picture, Fault> {
+/// Encodes a picture as those that are shown.
+///
+/// # Errors
+///
+/// [`Fault::Broken`] when a side is longer than a JPEG can be.
+pub fn draw(picture: &DynamicImage) -> Result<Picture, Fault> {
     let side = |length: u32| u16::try_from(length).map_err(|_| Fault::Broken);
     let (width, height) = (picture.width(), picture.height());
     let mut bytes = Vec::new();

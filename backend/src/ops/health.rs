@@ -1,6 +1,6 @@
 //! Whether the server lives, and whether it can work.
 
-use super::metrics;
+use super::{current, metrics};
 use crate::outside::objects::Objects;
 use axum::{
     Json, Router,
@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use ipnet::IpNet;
 use serde::Serialize;
 use sqlx::{Connection, PgPool};
 use std::time::Duration;
@@ -25,6 +26,8 @@ pub(super) const ROUTES: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 pub struct Probe {
     pub pool: PgPool,
     pub objects: Objects,
+    /// From where the figures may be seen.
+    pub metrics_from: Vec<IpNet>,
 }
 
 /// `/healthz` (the process lives), `/readyz` (it can work), `/metrics`.
@@ -69,6 +72,13 @@ fn word<T, E: std::fmt::Display>(answer: Result<Result<T, E>, tokio::time::error
     }
 }
 
-async fn figures(State(probe): State<Probe>) -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], metrics::render(&probe.pool))
+/// The figures tell how much is done and where: that is for whoever runs the server. To others they
+/// are not there.
+async fn figures(State(probe): State<Probe>) -> Response {
+    let near = current::visitor().ip.map(|ip| ip.to_canonical());
+    if !near.is_some_and(|ip| probe.metrics_from.iter().any(|net| net.contains(&ip))) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let kind = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
+    (kind, metrics::render(&probe.pool)).into_response()
 }

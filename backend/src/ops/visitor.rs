@@ -5,7 +5,7 @@ use ipnet::IpNet;
 use std::{net::IpAddr, sync::Arc};
 
 /// The other end of a request, behind the proxies that are ours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Visitor {
     /// None where there is no network between us: a test, or the server asking itself.
     pub ip: Option<IpAddr>,

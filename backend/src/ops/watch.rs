@@ -1,6 +1,10 @@
 //! Every request gets a number, a line in the log and a place in the figures; none ends in silence.
 
-use super::{Trust, metrics};
+use super::{
+    Trust,
+    current::{Current, request_id},
+    metrics,
+};
 use axum::{
     Router,
     extract::{ConnectInfo, MatchedPath, Request, State},
@@ -15,23 +19,12 @@ use std::{
     time::{Duration, Instant},
 };
 use tower_http::catch_panic::CatchPanicLayer;
-use tracing::Instrument;
 use uuid::Uuid;
 
 /// The name under which a request's number goes in and out.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-tokio::task_local! {
-    static CURRENT: String;
-}
-
-/// The number of the request that this task is answering, by which the log knows it.
-#[must_use]
-pub fn request_id() -> Option<String> {
-    CURRENT.try_with(Clone::clone).ok()
-}
-
-/// The same router, watched. Inside it the [`super::Visitor`] is among a request's extensions.
+/// The same router, watched. Inside it [`super::current`] says which request is being answered.
 pub fn watched(router: Router, trust: Trust) -> Router {
     router.layer(CatchPanicLayer::custom(panicked)).layer(middleware::from_fn_with_state(trust, watch))
 }
@@ -40,14 +33,13 @@ async fn watch(State(trust): State<Trust>, mut request: Request, next: Next) -> 
     let started = Instant::now();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
     let visitor = trust.visitor(peer, request.headers_mut());
-    request.extensions_mut().insert(visitor);
     // Left there only by a proxy that is believed.
     let id = given(request.headers()).unwrap_or_else(|| Uuid::now_v7().to_string());
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let route = route.as_ref().map_or("other", MatchedPath::as_str);
     let span = tracing::info_span!("request", %id, %method, route);
-    let mut response = CURRENT.scope(id.clone(), next.run(request)).instrument(span.clone()).await;
+    let mut response = Current::new(id.clone(), visitor, span.clone()).work(next.run(request)).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, value);
     }

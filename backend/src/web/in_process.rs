@@ -1,5 +1,6 @@
 //! The API called without a socket, on behalf of the visitor whose page is being made.
 
+use crate::ops::{self, Current};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -25,6 +26,8 @@ const PASSED_ON: [header::HeaderName; 5] = [
 pub struct InProcess {
     api: Router,
     visitor: HeaderMap,
+    /// The visitor's own request. Parts of a page are made in tasks of their own, which would not know it.
+    request: Option<Current>,
 }
 
 impl InProcess {
@@ -35,7 +38,7 @@ impl InProcess {
                 visitor.append(name.clone(), value.clone());
             }
         }
-        Self { api, visitor }
+        Self { api, visitor, request: ops::current() }
     }
 
     /// Asks the API; the answer as it is, with its headers.
@@ -47,7 +50,12 @@ impl InProcess {
         if let Ok(kind) = kind.parse() {
             request.headers_mut().insert(header::CONTENT_TYPE, kind);
         }
-        self.api.clone().oneshot(request).await.unwrap_or_else(|never| match never {})
+        let answer = self.api.clone().oneshot(request);
+        let answer = match self.request.clone() {
+            Some(current) => current.work(answer).await,
+            None => answer.await,
+        };
+        answer.unwrap_or_else(|never| match never {})
     }
 }
 

@@ -1,7 +1,10 @@
 //! One page, rendered whole, so that it reads the same with and without scripts.
 
 use super::{Asked, in_process::InProcess, site::SiteFiles, visitor};
-use crate::{api::error::Refused, outside::clock::Clock};
+use crate::{
+    api::error::{RETRY_AFTER, Refused},
+    outside::clock::Clock,
+};
 use axum::{
     Router,
     body::Body,
@@ -65,6 +68,7 @@ impl Web {
     /// Renders the page of the request's address, with the form that was refused, if one was.
     pub async fn page(&self, request: Asked, rejected: Option<Rejected>) -> Response {
         let status = PageStatus::default();
+        let wait = rejected.as_ref().and_then(|rejected| rejected.problem.retry_after);
         if let Some(rejected) = &rejected {
             status.set(rejected.problem.status);
         }
@@ -81,8 +85,9 @@ impl Web {
         if let Ok(policy) = HeaderValue::from_str(&self.policy(nonce.as_ref())) {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy);
         }
-        if response.status() == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        let wait = wait.or_else(|| (response.status() == StatusCode::SERVICE_UNAVAILABLE).then_some(RETRY_AFTER));
+        if let Some(seconds) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }
         response
     }

@@ -1,6 +1,7 @@
-//! A folder with a server in it, and a second process of ours that can be killed.
+//! A folder with a server in it, and a second one in a process that can be killed.
 
-use backend::outside::{lock::Lock, postgres::Postgres};
+use super::server::Server;
+use backend::outside::postgres::Postgres;
 use nix::{
     sys::signal::{Signal, kill},
     unistd::Pid,
@@ -8,16 +9,11 @@ use nix::{
 use sqlx::{ConnectOptions, Connection, PgConnection};
 use std::{
     fs,
-    io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
     time::Duration,
 };
 use tempfile::TempDir;
 use tokio::time::{Instant, sleep};
-
-/// Tells the second process which VAR is its.
-const VAR: &str = "VIDHUK_TEST_HELPER_VAR";
 
 /// A VAR of a test's own. The folder around it is private: as root, PostgreSQL's user cannot even
 /// pass through it.
@@ -36,56 +32,16 @@ impl House {
         postgres.options().connect().await.unwrap()
     }
 
-    /// A whole server in another process, ready.
-    pub fn server_elsewhere(&self) -> Elsewhere {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "embedded::house::a_server_for_other_tests", "--ignored", "--nocapture"])
-            .env(VAR, &self.var)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let ready = lines.map_while(Result::ok).find_map(|line| line.split("ready ").nth(1)?.trim().parse().ok());
-        Elsewhere { child, postgres: ready.expect("the other server says that it is ready") }
+    /// A whole server in another process, ready, and the number of its PostgreSQL.
+    pub fn server_elsewhere(&self) -> (Server, i32) {
+        let server = Server::on(&self.var);
+        let file = fs::read_to_string(self.pid_file()).unwrap();
+        (server, file.lines().next().unwrap().trim().parse().unwrap())
     }
 
     pub fn pid_file(&self) -> PathBuf {
         self.var.join("postgres/data/postmaster.pid")
     }
-}
-
-/// Another process of ours, killed at the latest with its test.
-pub struct Elsewhere {
-    child: Child,
-    pub postgres: i32,
-}
-
-impl Elsewhere {
-    pub fn kill_9(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-    }
-
-    pub fn pid(&self) -> u32 {
-        self.child.id()
-    }
-}
-
-impl Drop for Elsewhere {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-#[tokio::test]
-#[ignore = "not a test: the second process of the others"]
-async fn a_server_for_other_tests() {
-    let Some(var) = std::env::var_os(VAR).map(PathBuf::from) else { return };
-    let _lock = Lock::take(&var).unwrap();
-    let postgres = Postgres::start(&var).await.unwrap();
-    println!("ready {}", postgres.pid().unwrap());
-    sleep(Duration::from_mins(10)).await;
 }
 
 pub fn alive(pid: i32) -> bool {

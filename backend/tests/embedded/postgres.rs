@@ -86,14 +86,14 @@ async fn after_a_kill_9_of_postgres_it_comes_back_by_itself_with_all_that_was_ac
 #[tokio::test]
 async fn after_a_kill_9_of_the_server_postgres_ends_too_and_the_next_start_finds_everything() {
     let house = House::new();
-    let mut server = house.server_elsewhere();
+    let (mut server, its_postgres) = house.server_elsewhere();
     let mut connection = Postgres::beside(&house.var).await.unwrap().connect().await.unwrap();
     write(&mut connection, 3).await;
     server.kill_9();
     // At once, while the orphan may still be stopping.
     let _lock = Lock::take(&house.var).unwrap();
     let postgres = Postgres::start(&house.var).await.unwrap();
-    assert!(!alive(server.postgres));
+    assert!(!alive(its_postgres));
     let mut connection = house.connect(&postgres).await;
     assert_eq!(read(&mut connection).await, [3]);
     stop(postgres, connection).await;
@@ -102,12 +102,12 @@ async fn after_a_kill_9_of_the_server_postgres_ends_too_and_the_next_start_finds
 #[tokio::test]
 async fn after_a_kill_9_of_both_the_next_start_finds_everything() {
     let house = House::new();
-    let mut server = house.server_elsewhere();
+    let (mut server, its_postgres) = house.server_elsewhere();
     let mut connection = Postgres::beside(&house.var).await.unwrap().connect().await.unwrap();
     write(&mut connection, 4).await;
     // A keeper that is stopped cannot start it anew in between.
-    signal(server.pid().cast_signed(), Signal::SIGSTOP);
-    signal(server.postgres, Signal::SIGKILL);
+    server.signal(Signal::SIGSTOP);
+    signal(its_postgres, Signal::SIGKILL);
     server.kill_9();
     let postgres = Postgres::start(&house.var).await.unwrap();
     let mut connection = house.connect(&postgres).await;
@@ -135,11 +135,11 @@ async fn a_stale_pid_file_is_forgotten_whether_its_process_is_dead_or_another_pr
 #[tokio::test]
 async fn a_second_server_on_one_var_is_told_who_is_first() {
     let house = House::new();
-    let server = house.server_elsewhere();
+    let (server, its_postgres) = house.server_elsewhere();
     let error = Lock::take(&house.var).unwrap_err();
     let LockError::Held { pid, .. } = &error else { panic!("{error}") };
     assert_eq!(*pid, server.pid().to_string());
-    assert!(alive(server.postgres), "and the first one is not disturbed");
+    assert!(alive(its_postgres), "and the first one is not disturbed");
 }
 
 #[tokio::test]

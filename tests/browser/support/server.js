@@ -84,6 +84,10 @@ export class Server {
       CITY: path.join(ROOT, 'assets/kyiv'),
       SITE: process.env.SITE ?? path.join(ROOT, 'target/site'),
       LOG: 'info',
+      // All of the tests' people share one address, and some an account.
+      SIGN_INS_PER_ACCOUNT: '0',
+      SIGN_INS_PER_ADDRESS: '0',
+      FILINGS_PER_ADDRESS: '0',
     };
   }
 

@@ -5,6 +5,7 @@ use crate::{
         caller::Visitor,
         error::{Answer, Refused},
         multipart::Filing,
+        pace::MayFile,
     },
     app::App,
     store::{
@@ -40,10 +41,11 @@ use uuid::Uuid;
 #[utoipa::path(post, path = FileAppeal::PATH, operation_id = "file_appeal", tag = "appeals",
     params(("Idempotency-Key" = Option<String>, Header, description = "A word of the client's that is the same when the request is repeated")),
     request_body(content((FileAppeal = "application/json"), (FileAppeal = "multipart/form-data"))),
-    responses((status = 201, body = Filed), (status = 422, body = Problem), (status = "default", body = Problem)))]
+    responses((status = 201, body = Filed), (status = 422, body = Problem), (status = 429, body = Problem), (status = "default", body = Problem)))]
 pub async fn file(
     State(app): State<App>,
     visitor: Visitor,
+    _: MayFile,
     headers: HeaderMap,
     Filing(ask): Filing,
 ) -> Answer<Response> {
