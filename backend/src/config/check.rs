@@ -253,7 +253,7 @@ mod tests {
     fn limits_are_whole_numbers() {
         let limits = check(&["--filings-per-address", "0", "--sign-ins-per-account", " 7"]).unwrap().limits;
         assert_eq!((limits.filings_per_address, limits.sign_ins_per_account), (0, 7));
-        let told = mistakes(&["--filings-per-address", "many", "--sign-ins-per-address", "-1", "--metrics-from", "me"]);
+        let told = mistakes(&["--filings-per-address", "many", "--sign-ins-per-address=-1", "--metrics-from", "me"]);
         let names: Vec<_> = told.iter().filter_map(|line| line.split(':').next()).collect();
         assert_eq!(names, ["METRICS_FROM", "SIGN_INS_PER_ADDRESS", "FILINGS_PER_ADDRESS"]);
     }
