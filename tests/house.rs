@@ -114,7 +114,7 @@ const ROOMS: &[Room] = &[
 ];
 
 /// Where a handler may hold a connection by its type.
-const HOLDS_A_CONNECTION: &str = "backend/src/api/appeals/case.rs";
+const HOLDS_A_CONNECTION: &str = "backend/src/api/appeals/files.rs";
 
 fn of_room(room: &str) -> Vec<(String, String)> {
     let file = format!("backend/src/{room}.rs");

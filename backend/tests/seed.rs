@@ -19,14 +19,17 @@ use domain::{
     city::City,
     territory::{DISTRICT, Point},
 };
-use sqlx::{AssertSqlSafe, PgPool};
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use sqlx::{AssertSqlSafe, ConnectOptions, PgPool};
+use std::{collections::BTreeMap, path::Path, process::Command, sync::Arc, time::Duration};
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 /// Wednesday, 18 March 2026, 15:20 in Kyiv.
 const NOW: &str = "2026-03-18T13:20:00Z";
+
+/// The city's folder.
+const KYIV: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../assets/kyiv");
 
 /// Kyiv on parts of its own.
 struct Place {
@@ -80,8 +83,7 @@ impl Place {
 }
 
 fn kyiv() -> (City, BTreeMap<String, String>) {
-    let CityFolder { city, basemap } =
-        CityFolder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/kyiv")).unwrap();
+    let CityFolder { city, basemap } = CityFolder::read(Path::new(KYIV)).unwrap();
     (city, basemap)
 }
 
@@ -122,7 +124,7 @@ async fn a_seeded_city_could_have_been() {
             (select max(number) % 1000000000 from appeal where number / 1000000000 = c.year)",
         ),
         ("a next id that is taken", "select count(*) from appeal where id > (select last_value from appeal_id_seq)"),
-        ("something after its time", "select count(*) from history where at >= '2026-03-17T22:00:00Z'"),
+        ("something after its time", "select count(*) from history where at >= '2026-03-18T13:20:00Z'"),
         (
             "an appeal nobody knows the applicant of",
             "select count(*) from appeal a left join applicant p \
@@ -220,11 +222,32 @@ async fn everything_happens_inside_of_the_city() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_same_seed_is_the_same_city_at_any_hour_and_another_is_another() {
+async fn appeals_come_from_where_people_live_and_until_now() {
+    let place = Place::new().await;
+    place.seeded(5_000, false).await;
+    let districts = place.town.city.territories.districts().territories();
+    let people: u32 = districts.iter().filter_map(|one| one.population).sum();
+    for district in districts {
+        let count = place.count(&format!("select count(*) from appeal where district = '{}'", district.code)).await;
+        #[expect(clippy::cast_precision_loss, reason = "some thousand")]
+        let share = count as f64 / 5_000.0;
+        let usual = f64::from(district.population.unwrap()) / f64::from(people);
+        assert!((0.65..1.6).contains(&(share / usual)), "{}: {share} of appeals, {usual} of people", district.code);
+    }
+    let today = "select count(*) from appeal where received_at >= '2026-03-17T22:00:00Z'";
+    let yesterday = "select count(*) from appeal where received_at >= '2026-03-16T22:00:00Z' \
+                     and received_at < '2026-03-17T22:00:00Z'";
+    let (today, yesterday) = (place.count(today).await, place.count(yesterday).await);
+    assert!(today > 20 && today < yesterday, "{today} until the afternoon, {yesterday} the whole day before");
+    place.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_seed_is_the_same_city_within_a_minute_and_another_is_another() {
     let mut prints = Vec::new();
-    for (hours, seed) in [(0, 7), (8, 7), (0, 8)] {
+    for (seconds, seed) in [(0, 7), (50, 7), (0, 8)] {
         let mut place = Place::new().await;
-        place.town.now += chrono::TimeDelta::hours(hours);
+        place.town.now += chrono::TimeDelta::seconds(seconds);
         let options = Options { appeals: 2_500, demo: false, seed, progress: false };
         seed::run(&place.town, options).await.unwrap();
         prints.push(place.print().await);
@@ -260,6 +283,44 @@ async fn a_demonstration_lets_everybody_in_and_shows_pictures_and_figures() {
     assert!(seed::run(&place.town, Options::DEMO).await.unwrap_err().to_string().contains("already"));
     look(&place).await;
     place.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_seeding_that_is_killed_leaves_nothing_and_the_next_one_fills_the_city() {
+    let folder = tempfile::tempdir().unwrap();
+    let var = folder.path().join("var");
+    let seed = |appeals: &str| {
+        Command::new(env!("CARGO_BIN_EXE_vidhuk"))
+            .args(["seed", "--appeals", appeals, "--city", KYIV, "--var"])
+            .arg(&var)
+            .env_clear()
+            .envs(std::env::vars_os().filter(|(name, _)| name == "PATH"))
+            .spawn()
+            .unwrap()
+    };
+    let mut first = seed("100000");
+    while !rows_come_in(&var).await {
+        assert!(first.try_wait().unwrap().is_none(), "it ended before it could be killed");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    first.kill().unwrap();
+    first.wait().unwrap();
+    assert!(seed("300").wait().unwrap().success());
+    assert!(!seed("300").wait().unwrap().success(), "nobody may seed twice");
+    let postgres = Postgres::start(&var).await.unwrap();
+    let pool = PgPool::connect_with(postgres.options()).await.unwrap();
+    let count: i64 = sqlx::query_scalar("select count(*) from appeal").fetch_one(&pool).await.unwrap();
+    assert_eq!(count, 300);
+    pool.close().await;
+    postgres.stop().await;
+}
+
+/// Whether a seeding over this VAR copies rows just now.
+async fn rows_come_in(var: &Path) -> bool {
+    let Ok(options) = Postgres::beside(var).await else { return false };
+    let Ok(mut connection) = options.connect().await else { return false };
+    let copying = "select exists (select from pg_stat_activity where query like 'copy history%')";
+    sqlx::query_scalar(copying).fetch_one(&mut connection).await.unwrap_or(false)
 }
 
 /// The pages' own data: the demo accounts, the figures, a picture.

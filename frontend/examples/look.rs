@@ -4,7 +4,7 @@
 #[path = "../tests/canned/mod.rs"]
 mod canned;
 
-use canned::{Canned, Visitor, data};
+use canned::{Canned, Visitor, data, town};
 use contract::{
     Move, Problem, ProblemCode, Role, State,
     fields::Point,
@@ -40,7 +40,7 @@ fn pages() -> Vec<(&'static str, String, Visitor)> {
     let guest = || Visitor::of(Canned::city());
     let number = format!("/api/v1/appeals/{}", data::NUMBER);
     let shows = |appeal| Canned::city().with(&number, &appeal);
-    let staff = |role, api: Canned| Visitor::of(api.with("/api/v1/session", &data::me(role)));
+    let staff = |role, api: Canned| Visitor::of(api.with("/api/v1/session", &town::me(role)));
     let mut judged = data::answered();
     judged.can = vec![Move::Confirm, Move::Refute];
     let with_key = format!("/appeals/{}?key={}", data::NUMBER, data::KEY);

@@ -2,7 +2,7 @@
 
 mod canned;
 
-use canned::{Canned, Rendered, Visitor, data};
+use canned::{Canned, Rendered, Visitor, data, town};
 use contract::{
     Move, Problem, ProblemCode, Role, State,
     fields::Point,
@@ -20,7 +20,7 @@ fn number() -> String {
 }
 
 fn staff(role: Role, api: Canned) -> Visitor {
-    Visitor::of(api.with("/api/v1/session", &data::me(role)))
+    Visitor::of(api.with("/api/v1/session", &town::me(role)))
 }
 
 fn refused(form: &str, typed: &[(&str, &str)], problem: Problem) -> Rejected {

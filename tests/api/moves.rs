@@ -4,10 +4,10 @@ use backend::jobs::time_out;
 use chrono::TimeDelta;
 use contract::{
     Move, Outcome, ProblemCode, State,
-    appeals::{Actor, Appeal, Bucket, Desk, GetDesk},
+    appeals::{Actor, Appeal},
     moves::{AcceptAppeal, ConfirmAppeal, RefuteAppeal},
 };
-use tests::{Staff, TestCity, answer, no_heating, photo, pothole};
+use tests::{Staff, TestCity, answer, photo, pothole};
 
 fn steps(appeal: &Appeal) -> Vec<Move> {
     appeal.history.iter().map(|entry| entry.step).collect()
@@ -157,96 +157,6 @@ async fn several_servers_close_a_silent_appeal_once() {
     for filed in &all {
         assert_eq!(olena.looks_at(filed).await.version, 5);
     }
-}
-
-#[tokio::test]
-async fn a_dispatcher_gives_an_appeal_to_another_agency_and_desk() {
-    let city = TestCity::start().await;
-    let olena = city.resident("Олена");
-    let filed = olena.files(pothole()).await;
-    let (first, second) = (city.officer_for(&filed).await, city.officer_of("kyivvodokanal").await);
-    first.accepts(&filed).await;
-    let moved = city.dispatcher().await.reassigns(&filed, "kyivvodokanal").await;
-    assert_eq!((moved.state, moved.agency.map(|one| one.code)), (State::Assigned, Some("kyivvodokanal".into())));
-    // The reasons of routing are not the dispatcher's, and the term goes on.
-    assert_eq!((moved.why, moved.due), (None, filed.due));
-    assert_eq!(desk(&first, None).await.items.len(), 0);
-    assert_eq!(desk(&second, None).await.items.len(), 1);
-    assert_eq!(second.sees(filed.number).await.can, [Move::Accept]);
-    let lost = AcceptAppeal { version: moved.version };
-    let lost = first.tries(filed.number, None, lost).await.expect_err("not theirs any more");
-    assert_eq!(lost.code, ProblemCode::Forbidden);
-    second.accepts(&filed).await;
-}
-
-async fn desk(who: &Staff, bucket: Option<Bucket>) -> Desk {
-    who.asks(&GetDesk { bucket, after: None, limit: None }).await.expect("a desk")
-}
-
-fn count(desk: &Desk, bucket: Bucket) -> i64 {
-    desk.counts.iter().find(|line| line.bucket == bucket).expect("each pile is counted").count
-}
-
-#[tokio::test]
-async fn an_officer_sees_the_desk_of_their_own_agency_soonest_due_first() {
-    let city = TestCity::start().await;
-    let olena = city.resident("Олена");
-    let first = olena.files(pothole()).await;
-    let heat = olena.files(no_heating()).await;
-    city.passes(TimeDelta::days(1));
-    let second = olena.files(pothole()).await;
-    let (roads, warmth) = (city.officer_for(&first).await, city.officer_for(&heat).await);
-
-    let lying = desk(&roads, None).await;
-    assert_eq!(lying.agency.as_ref().map(|one| one.code.as_str()), Some("roads-pecherskyi"));
-    assert_eq!(lying.items.iter().map(|card| card.number).collect::<Vec<_>>(), [first.number, second.number]);
-    assert_eq!((count(&lying, Bucket::Arrived), count(&lying, Bucket::InWork)), (2, 0));
-    assert_eq!(desk(&warmth, None).await.items.iter().map(|card| card.number).collect::<Vec<_>>(), [heat.number]);
-
-    roads.resolves(&first).await;
-    roads.accepts(&second).await;
-    let lying = desk(&roads, None).await;
-    assert_eq!([Bucket::Arrived, Bucket::InWork, Bucket::Answered].map(|pile| count(&lying, pile)), [0, 1, 1]);
-    assert_eq!(desk(&roads, Some(Bucket::Answered)).await.items[0].number, first.number);
-    olena.refutes(&first, "Ні, не так").await;
-    assert_eq!(desk(&roads, Some(Bucket::Rework)).await.items[0].number, first.number);
-
-    city.passes(TimeDelta::days(40));
-    let late = desk(&roads.again().await, Some(Bucket::Overdue)).await;
-    assert_eq!((late.items.len(), count(&late, Bucket::Overdue)), (2, 2));
-    assert!(late.items.iter().all(|card| card.overdue));
-}
-
-#[tokio::test]
-async fn the_contact_centre_sees_all_desks_in_one() {
-    let city = TestCity::start().await;
-    let olena = city.resident("Олена");
-    olena.files(pothole()).await;
-    olena.files(no_heating()).await;
-    city.map_is_up_to_date().await;
-    let lying = desk(&city.dispatcher().await, None).await;
-    assert_eq!((lying.agency, lying.items.len()), (None, 2));
-}
-
-#[tokio::test]
-async fn a_desk_is_read_page_by_page() {
-    let city = TestCity::start().await;
-    let olena = city.resident("Олена");
-    let mut filed = Vec::new();
-    for _ in 0..7 {
-        filed.push(olena.files(pothole()).await);
-    }
-    let officer = city.officer_for(&filed[0]).await;
-    let (mut after, mut seen) = (None, Vec::new());
-    loop {
-        let page = officer.asks(&GetDesk { bucket: None, after, limit: Some(3) }).await.expect("a page");
-        seen.extend(page.items.iter().map(|card| card.number));
-        after = page.next;
-        if after.is_none() {
-            break;
-        }
-    }
-    assert_eq!(seen, filed.iter().map(|filed| filed.number).collect::<Vec<_>>());
 }
 
 #[tokio::test]

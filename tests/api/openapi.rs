@@ -2,13 +2,15 @@
 
 use contract::{
     Endpoint,
-    appeals::{FileAppeal, GetAppeal, GetDesk, ListAppeals, NearAppeals},
+    appeals::{FileAppeal, GetAppeal, ListAppeals, NearAppeals},
     city::{GetCity, GetTerritories, ListAgencies, ListCategories, ListTerritories},
+    desk::GetDesk,
     figures::GetFigures,
     moves::{AcceptAppeal, AnswerAppeal, ConfirmAppeal, FollowAppeal, OnAppeal, ReassignAppeal, RefuteAppeal},
     places::{GetSpot, SuggestPlaces},
     session::{GetSession, SignIn, SignOut},
 };
+use domain::{appeal::TABLE, rights::Party};
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::Path};
 use tests::TestCity;
@@ -93,11 +95,16 @@ fn every_endpoint_of_the_contract_is_described() {
 
 /// How many endpoints the contract's own text makes.
 fn endpoints_of_the_contract() -> usize {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../backend/contract/src");
-    let files = fs::read_dir(folder).expect("the contract").flatten();
-    let text: String = files.map(|file| fs::read_to_string(file.path()).unwrap_or_default()).collect();
+    let text = text_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../backend/contract/src"));
     let makers = ["\nimpl Endpoint for ", "\ncity_endpoint! {", "\nstep!("];
     makers.iter().map(|maker| text.matches(maker).count()).sum()
+}
+
+fn text_below(path: &Path) -> String {
+    match fs::read_dir(path) {
+        Ok(folder) => folder.flatten().map(|inner| text_below(&inner.path())).collect(),
+        Err(_) => fs::read_to_string(path).expect("a file of the contract"),
+    }
 }
 
 #[test]
@@ -118,6 +125,21 @@ fn every_operation_has_a_name_a_summary_and_every_reference_leads_somewhere() {
         let found = reference.strip_prefix('#').and_then(|pointer| described.pointer(pointer));
         assert!(found.is_some(), "{reference} leads nowhere");
     }
+}
+
+#[test]
+fn the_api_offers_every_move_that_the_table_gives_to_people_and_no_other() {
+    let by_people = TABLE.iter().filter(|line| line.who.iter().any(|party| *party != Party::System));
+    let in_table: BTreeSet<_> = by_people
+        .map(|line| line.step.code())
+        .map(|code| (format!("/api/v1/appeals/{{number}}/{code}"), format!("{code}_appeal")))
+        .collect();
+    let described = described();
+    let moves = operations(&described).into_iter().filter(|(_, _, operation)| operation["tags"][0] == "moves");
+    let offered: BTreeSet<_> = moves
+        .map(|(_, path, operation)| (path, operation["operationId"].as_str().unwrap_or_default().to_owned()))
+        .collect();
+    assert_eq!(offered, in_table);
 }
 
 #[test]

@@ -16,10 +16,12 @@ mod map;
 mod photos;
 mod requests;
 mod rules;
+mod server;
 mod table;
 
 use city::BenchCity;
 use clap::Parser;
+use std::path::PathBuf;
 use table::Table;
 
 #[derive(Parser)]
@@ -33,7 +35,10 @@ struct Options {
     only: String,
     /// Where the rows go as JSON.
     #[arg(long, default_value = "target/bench.json")]
-    out: std::path::PathBuf,
+    out: PathBuf,
+    /// A page that has a place for the table: `<!-- bench N -->` … `<!-- /bench -->`.
+    #[arg(long, value_name = "PAGE")]
+    into: Option<PathBuf>,
 }
 
 #[tokio::main]
@@ -45,9 +50,9 @@ async fn main() -> anyhow::Result<()> {
     photos::measure(&mut table)?;
     map::measure(&city, &mut table).await?;
     requests::measure(&city, &mut table).await?;
-    table.memory();
-    table.print();
-    table.write(&options.out)?;
+    server::measure(&city, &mut table).await?;
     city.stop().await;
-    Ok(())
+    println!("{}", table.markdown());
+    table.write(&options.out)?;
+    options.into.map_or(Ok(()), |page| table.write_into(&page))
 }

@@ -7,16 +7,18 @@ use crate::{
 };
 use anyhow::ensure;
 use axum::body::to_bytes;
-use contract::{
-    appeals::{Desk, Filed, Page},
-    fields::AppealNumber,
-};
+use contract::{appeals::Filed, fields::AppealNumber};
 use futures::{StreamExt, stream};
+use serde::Deserialize;
 use serde_json::json;
 use std::time::{Duration, Instant};
 
 /// How many ask at a time.
 const AT_A_TIME: usize = 8;
+/// How often one address is asked for.
+const TIMES: usize = 500;
+/// How deep a page is, where there are so many.
+const DEEP: usize = 1_000;
 
 pub async fn measure(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
     if table.wants("filing") {
@@ -27,18 +29,30 @@ pub async fn measure(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> 
     }
     let numbers = some_numbers(city).await?;
     let pages: Vec<_> = numbers.iter().map(|number| format!("/appeals/{number}")).collect();
-    many(city, table, "page of an appeal, HTML", &pages, "").await?;
+    many(city, table, "page of an appeal, HTML", &pages, "", |row| row.aim_cpu(1.0).aim_per_second(1_000.0)).await?;
     let replies: Vec<_> = numbers.iter().map(|number| format!("/api/v1/appeals/{number}")).collect();
-    many(city, table, "appeal, JSON", &replies, "").await?;
-    let first = vec!["/api/v1/desk?limit=50".to_owned(); 300];
-    many(city, table, "desk, 50 rows, first page", &first, &city.officer).await?;
-    let deep = vec![deep_desk(city).await?; 300];
-    many(city, table, "desk, 50 rows, deep page", &deep, &city.officer).await?;
-    many(city, table, "list, 20 rows, first page", &vec!["/api/v1/appeals".to_owned(); 300], "").await?;
-    many(city, table, "list, 20 rows, deep page", &vec![deep_list(city).await?; 300], "").await?;
-    let near = vec!["/api/v1/appeals/near?lat=50.4501&lon=30.5234".to_owned(); 300];
-    many(city, table, "near, likely the same matter", &near, "").await?;
-    many(city, table, "home page, HTML", &vec!["/".to_owned(); 200], "").await
+    many(city, table, "appeal, JSON", &replies, "", |row| row).await?;
+    if table.wants("desk") {
+        for (name, desk, cookie) in [
+            ("of an officer", "/api/v1/desk?limit=50", &city.officer),
+            ("of the contact centre", "/api/v1/desk?limit=50", &city.dispatcher),
+            ("closed, of the city", "/api/v1/desk?limit=50&bucket=closed", &city.dispatcher),
+        ] {
+            let name = |page| format!("desk {name}, 50 rows, page {page}");
+            let (deep, page) = deepest(city, desk, cookie).await?;
+            many(city, table, &name(1), &vec![desk.to_owned(); TIMES], cookie, |row| row.aim_cpu(3.0)).await?;
+            many(city, table, &name(page), &vec![deep; TIMES], cookie, |row| row.aim_cpu(3.0)).await?;
+        }
+    }
+    let list = "/api/v1/appeals?limit=20";
+    if table.wants("list") {
+        let (deep, page) = deepest(city, list, "").await?;
+        many(city, table, "list, 20 rows, page 1", &vec![list.to_owned(); TIMES], "", |row| row).await?;
+        many(city, table, &format!("list, 20 rows, page {page}"), &vec![deep; TIMES], "", |row| row).await?;
+    }
+    let near = "/api/v1/appeals/near?lat=50.4501&lon=30.5234".to_owned();
+    many(city, table, "near, likely the same matter", &vec![near; TIMES], "", |row| row.aim_cpu(2.0)).await?;
+    many(city, table, "home page, HTML", &vec!["/".to_owned(); TIMES], "", |row| row).await
 }
 
 fn appeal(at: usize) -> serde_json::Value {
@@ -104,10 +118,10 @@ async fn filing(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
         per_second: Some(per_second),
         yardstick: Some(yardstick),
         ratio: Some(per_second / yardstick),
-        note: format!("{AT_A_TIME} at a time; yardstick: bare inserts a second"),
+        note: format!("{AT_A_TIME} at a time; yardstick: bare inserts of an equal row"),
         ..table.row("filing, complete")
     };
-    table.push(row);
+    table.push(row.aim_cpu(2.0).aim_ratio(0.4, 0));
     Ok(())
 }
 
@@ -134,7 +148,7 @@ async fn lifecycle(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
         note: "file → accept → answer → confirm".into(),
         ..table.row("lifecycle")
     };
-    table.push(row);
+    table.push(row.aim_per_second(300.0));
     Ok(())
 }
 
@@ -185,7 +199,14 @@ async fn timed<T>(work: impl Future<Output = T>) -> (T, Duration) {
 }
 
 /// Asks for many addresses, some at a time.
-async fn many(city: &BenchCity, table: &mut Table, name: &str, targets: &[String], cookie: &str) -> anyhow::Result<()> {
+async fn many(
+    city: &BenchCity,
+    table: &mut Table,
+    name: &str,
+    targets: &[String],
+    cookie: &str,
+    aims: impl FnOnce(Row) -> Row,
+) -> anyhow::Result<()> {
     if !table.wants(name) {
         return Ok(());
     }
@@ -209,7 +230,7 @@ async fn many(city: &BenchCity, table: &mut Table, name: &str, targets: &[String
         per_second: Some(targets.len() as f64 / elapsed.as_secs_f64()),
         ..table.row(name)
     };
-    table.push(row);
+    table.push(aims(row));
     Ok(())
 }
 
@@ -221,30 +242,20 @@ async fn some_numbers(city: &BenchCity) -> anyhow::Result<Vec<AppealNumber>> {
     Ok(numbers.into_iter().map(AppealNumber::from_i64).collect())
 }
 
-/// The address of a desk's page as deep as the desk goes, at most the thousandth.
-async fn deep_desk(city: &BenchCity) -> anyhow::Result<String> {
-    let mut target = "/api/v1/desk?limit=50".to_owned();
-    for _ in 0..1000 {
-        let (_, body) = city.get(&target, &city.officer).await;
-        let desk: Desk = serde_json::from_slice(&body)?;
-        match desk.next {
-            Some(next) => target = format!("/api/v1/desk?limit=50&after={next}"),
-            None => break,
+/// The address of a page as deep as there is one, at most the thousandth, and which that is.
+async fn deepest(city: &BenchCity, first: &str, cookie: &str) -> anyhow::Result<(String, usize)> {
+    #[derive(Deserialize)]
+    struct Page {
+        next: Option<String>,
+    }
+    let mut target = first.to_owned();
+    for page in 1..DEEP {
+        let (status, body) = city.get(&target, cookie).await;
+        ensure!(status.is_success(), "{target} answered {status}");
+        match serde_json::from_slice::<Page>(&body)?.next {
+            Some(next) => target = format!("{first}&after={next}"),
+            None => return Ok((target, page)),
         }
     }
-    Ok(target)
-}
-
-/// The address of the list's thousandth page of a hundred, or of the last there is.
-async fn deep_list(city: &BenchCity) -> anyhow::Result<String> {
-    let mut last = String::new();
-    for _ in 0..1000 {
-        let (_, body) = city.get(&format!("/api/v1/appeals?limit=100{last}"), "").await;
-        let page: Page = serde_json::from_slice(&body)?;
-        match page.next {
-            Some(next) => last = format!("&after={next}"),
-            None => break,
-        }
-    }
-    Ok(format!("/api/v1/appeals?limit=20{last}"))
+    Ok((target, DEEP))
 }

@@ -1,11 +1,10 @@
-//! The rows: printed for people, written for machines.
+//! The rows: printed for people as Markdown, written for machines as JSON.
 
-use crate::cpu;
 use serde::Serialize;
 use std::{fs, path::Path, time::Duration};
 
 /// What was measured of one operation.
-#[derive(Serialize)]
+#[derive(Clone, Default, Serialize)]
 pub struct Row {
     pub name: String,
     pub n: u32,
@@ -18,7 +17,43 @@ pub struct Row {
     pub yardstick: Option<f64>,
     /// How many times better than the yardstick.
     pub ratio: Option<f64>,
+    pub aims: Vec<Aim>,
     pub note: String,
+}
+
+/// What the row should show, and whether it does.
+#[derive(Clone, Serialize)]
+pub struct Aim {
+    pub says: String,
+    pub met: bool,
+}
+
+impl Row {
+    /// At most so much CPU.
+    pub fn aim_cpu(self, ms: f64) -> Self {
+        let met = self.cpu_ms.is_some_and(|cpu| cpu <= ms);
+        self.aim(format!("≤ {ms} ms CPU"), met)
+    }
+
+    /// At least so often.
+    pub fn aim_per_second(self, least: f64) -> Self {
+        let met = self.per_second.is_some_and(|rate| rate >= least);
+        self.aim(format!("≥ {}/s", short(least)), met)
+    }
+
+    /// At least so much better than the yardstick, where the city has as many appeals as the aim speaks of.
+    pub fn aim_ratio(self, least: f64, from: u32) -> Self {
+        if self.n < from {
+            return self;
+        }
+        let met = self.ratio.is_some_and(|ratio| ratio >= least);
+        self.aim(format!("≥ {least} ×"), met)
+    }
+
+    pub fn aim(mut self, says: String, met: bool) -> Self {
+        self.aims.push(Aim { says, met });
+        self
+    }
 }
 
 pub struct Table {
@@ -26,6 +61,10 @@ pub struct Table {
     only: String,
     rows: Vec<Row>,
 }
+
+const HEAD: &str = "\
+| operation | median | p99 | CPU | a second | yardstick | ratio | aim | |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |";
 
 impl Table {
     pub fn new(n: u32, only: String) -> Self {
@@ -39,39 +78,32 @@ impl Table {
 
     /// A row with nothing in it yet.
     pub fn row(&self, name: &str) -> Row {
-        Row {
-            name: name.to_owned(),
-            n: self.n,
-            median_us: None,
-            p99_us: None,
-            cpu_ms: None,
-            per_second: None,
-            yardstick: None,
-            ratio: None,
-            note: String::new(),
-        }
+        Row { name: name.to_owned(), n: self.n, ..Row::default() }
     }
 
+    /// Keeps a row, and shows it at once: a great city takes its time.
     pub fn push(&mut self, row: Row) {
-        eprintln!("  {}", line(&row));
+        eprintln!("{}", line(&row));
         self.rows.push(row);
     }
 
-    /// The memory of the process with everything loaded.
-    pub fn memory(&mut self) {
-        let megabytes = cpu::resident() as f64 / 1e6;
-        let row = Row { note: format!("{megabytes:.0} MB resident, server and benchmark"), ..self.row("memory") };
-        self.push(row);
+    /// The table as Markdown.
+    pub fn markdown(&self) -> String {
+        let mut text = HEAD.to_owned();
+        for row in &self.rows {
+            text.push('\n');
+            text.push_str(&line(row));
+        }
+        text
     }
 
-    pub fn print(&self) {
-        println!(
-            "{:<34} {:>10} {:>10} {:>9} {:>12} {:>12} {:>9}  note",
-            "name", "median µs", "p99 µs", "CPU ms", "per second", "yardstick", "ratio"
-        );
-        for row in &self.rows {
-            println!("{}", line(row));
-        }
+    /// Puts the table between `<!-- bench N -->` and `<!-- /bench -->` of a page.
+    pub fn write_into(&self, page: &Path) -> anyhow::Result<()> {
+        let text = fs::read_to_string(page)?;
+        let (begin, end) = (format!("<!-- bench {} -->\n", self.n), "<!-- /bench -->");
+        let parts = text.split_once(&begin).and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)));
+        let Some((before, after)) = parts else { anyhow::bail!("{} has no place for {begin}", page.display()) };
+        Ok(fs::write(page, format!("{before}{begin}{}\n{end}{after}", self.markdown()))?)
     }
 
     pub fn write(&self, path: &Path) -> anyhow::Result<()> {
@@ -83,19 +115,52 @@ impl Table {
 }
 
 fn line(row: &Row) -> String {
-    let cell =
-        |value: Option<f64>, digits: usize| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.digits$}"));
-    format!(
-        "{:<34} {:>10} {:>10} {:>9} {:>12} {:>12} {:>9}  {}",
-        row.name,
-        cell(row.median_us, 1),
-        cell(row.p99_us, 1),
-        cell(row.cpu_ms, 3),
-        cell(row.per_second, 0),
-        cell(row.yardstick, 1),
-        cell(row.ratio, 2),
-        row.note
-    )
+    let time = |us: Option<f64>| us.map(duration).unwrap_or_default();
+    let rates = row.per_second.is_some() && row.ratio.is_some();
+    let yardstick = match row.yardstick {
+        Some(yardstick) if rates => format!("{}/s", short(yardstick)),
+        yardstick => time(yardstick),
+    };
+    let aims: Vec<_> = row.aims.iter().map(|aim| format!("{} {}", aim.says, if aim.met { "✓" } else { "✗" })).collect();
+    let cells = [
+        row.name.clone(),
+        time(row.median_us),
+        time(row.p99_us),
+        time(row.cpu_ms.map(|ms| ms * 1e3)),
+        row.per_second.map(short).unwrap_or_default(),
+        yardstick,
+        row.ratio.map(|ratio| format!("{} ×", digits(ratio))).unwrap_or_default(),
+        aims.join(", "),
+        row.note.clone(),
+    ];
+    format!("| {} |", cells.join(" | "))
+}
+
+/// Microseconds in the unit that reads best.
+fn duration(us: f64) -> String {
+    match us {
+        ..1e3 => format!("{} µs", digits(us)),
+        ..1e6 => format!("{} ms", digits(us / 1e3)),
+        _ => format!("{} s", digits(us / 1e6)),
+    }
+}
+
+/// A number with its thousands as words.
+fn short(number: f64) -> String {
+    match number {
+        ..1e3 => digits(number),
+        ..1e6 => format!("{} k", digits(number / 1e3)),
+        _ => format!("{} M", digits(number / 1e6)),
+    }
+}
+
+/// Three digits are all that such a measurement knows.
+fn digits(number: f64) -> String {
+    match number {
+        ..10.0 => format!("{number:.2}"),
+        ..100.0 => format!("{number:.1}"),
+        _ => format!("{number:.0}"),
+    }
 }
 
 /// Median and 99th percentile, microseconds.

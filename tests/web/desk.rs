@@ -1,8 +1,9 @@
 //! The staff's pages.
 
 use crate::words::uk;
-use contract::{Role, State};
-use tests::{Form, Page, TestCity, photo, pothole};
+use contract::{Role, State, appeals::Filed};
+use std::collections::BTreeSet;
+use tests::{Form, Page, Tag, TestCity, Visitor, photo, pothole};
 
 #[tokio::test]
 async fn an_officer_signs_in_by_a_form_and_out_again() {
@@ -131,4 +132,39 @@ async fn the_supervisor_sees_figures_and_what_is_late() {
     let late = city.everything().await.into_iter().find(|card| card.overdue).expect("somebody is late");
     page.says(&late.number.to_string());
     assert!(page.tags("city-map").iter().any(|map| map.get("mode") == Some("heat")));
+}
+
+/// The moves whose forms stand on the pages of an appeal, at the desk and before the public.
+async fn forms(who: &Visitor, filed: &Filed) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for case in [format!("/desk/{}", filed.number), format!("/appeals/{}", filed.number)] {
+        let page = Page::of(who.gets(&case).await, 200);
+        let to = |form: &Tag| Some(form.get("action")?.strip_prefix(&case)?.strip_prefix('/')?.to_owned());
+        found.extend(page.tags("form").iter().filter_map(to));
+    }
+    // Who follows moves nothing.
+    found.remove("follow");
+    found
+}
+
+#[tokio::test]
+async fn the_pages_have_a_form_for_each_move_that_is_possible_and_for_no_other() {
+    let city = TestCity::start().await;
+    let filed = city.resident("Олена").files(pothole()).await;
+    let officer = city.officer_for(&filed).await;
+    let staff = [officer.clone(), city.dispatcher().await, city.controller().await, city.supervisor().await];
+    let mut seen = BTreeSet::new();
+    for stage in 0..3 {
+        match stage {
+            0 => (),
+            1 => drop(officer.accepts(&filed).await),
+            _ => drop(officer.resolves_after_acceptance(&filed).await),
+        }
+        for who in &staff {
+            let can: BTreeSet<_> = who.sees(filed.number).await.can.iter().map(|step| step.code().to_owned()).collect();
+            assert_eq!(forms(who, &filed).await, can, "stage {stage}");
+            seen.extend(can);
+        }
+    }
+    assert_eq!(Vec::from_iter(seen), ["accept", "answer", "confirm", "reassign", "refute"]);
 }

@@ -43,6 +43,7 @@ macro_rules! codes {
         }
     };
 }
+pub(crate) use codes;
 
 codes! {
     /// Where an appeal stands, and so who holds the ball.

@@ -105,7 +105,7 @@ fn states(value: &str) -> Result<Vec<State>, Fault> {
         match State::from_code(code) {
             Some(state) => states.push(state),
             None if code == "open" => states.extend(State::ALL.iter().filter(|state| state.is_open())),
-            None => return Err(unknown(code)),
+            None => return Err(Fault::unknown(code)),
         }
     }
     states.dedup();
@@ -118,15 +118,11 @@ fn codes(into: &mut Vec<String>, value: &str) -> Result<(), Fault> {
             return Err(Fault::TooLong { max: CODES_MAX });
         }
         if code.len() > 80 || !code.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')) {
-            return Err(unknown(code));
+            return Err(Fault::unknown(code));
         }
         into.push(code.to_owned());
     }
     Ok(())
-}
-
-fn unknown(code: &str) -> Fault {
-    Fault::Unknown { value: code.chars().take(40).collect() }
 }
 
 fn date(value: &str) -> Result<NaiveDate, Fault> {
@@ -139,7 +135,7 @@ fn flag(value: &str) -> Result<bool, Fault> {
     match value {
         "true" | "on" | "1" => Ok(true),
         "false" | "0" => Ok(false),
-        other => Err(unknown(other)),
+        other => Err(Fault::unknown(other)),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod appeals;
 pub mod city;
 pub mod client;
 pub mod codes;
+pub mod desk;
 pub mod events;
 pub mod fields;
 pub mod figures;

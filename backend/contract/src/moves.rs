@@ -1,7 +1,7 @@
 //! Moves: what can be done with an appeal that exists. Each answers with the appeal as it is then.
 
 use crate::{
-    BASE, Endpoint, Method, Outcome,
+    BASE, Endpoint, Method, Move, Outcome,
     appeals::Appeal,
     fields::{AppealNumber, Email, Grade, Note, Reply},
     filter::Query,
@@ -11,14 +11,22 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// A move, named by the last part of its path.
+/// What can be done with an appeal, named by the last part of its path.
 pub trait Step: Serialize + Send + Sync {
     const PATH: &'static str;
     /// The last part of the path.
     const NAME: &'static str;
 }
 
-/// A move on one appeal, by whoever is signed in or holds its private key.
+/// A step that makes a move of the table; its name is the move's code.
+pub trait MoveStep: Step {
+    const MOVE: Move;
+
+    /// The version of the appeal that the caller had before their eyes.
+    fn version(&self) -> i32;
+}
+
+/// A step on one appeal, by whoever is signed in or holds its private key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OnAppeal<S> {
     pub number: AppealNumber,
@@ -43,6 +51,17 @@ impl<S: Step> Endpoint for OnAppeal<S> {
 }
 
 macro_rules! step {
+    ($name:ident, $last:literal makes $step:ident, |$fields:ident| $read:expr) => {
+        impl MoveStep for $name {
+            const MOVE: Move = Move::$step;
+
+            fn version(&self) -> i32 {
+                self.version
+            }
+        }
+        const _: () = assert!(same($last, Move::$step.code()), "a move's step is named by its code");
+        step!($name, $last, |$fields| $read);
+    };
     ($name:ident, $last:literal, |$fields:ident| $read:expr) => {
         impl Step for $name {
             const PATH: &'static str = concat!("/api/v1/appeals/{number}/", $last);
@@ -54,6 +73,15 @@ macro_rules! step {
             }
         }
     };
+}
+
+const fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
 }
 
 impl<S: for<'a> From<&'a Fields>> FromForm for OnAppeal<S> {
@@ -70,7 +98,7 @@ impl<S: for<'a> From<&'a Fields>> FromForm for OnAppeal<S> {
 pub struct AcceptAppeal {
     pub version: i32,
 }
-step!(AcceptAppeal, "accept", |form| Self { version: version(form) });
+step!(AcceptAppeal, "accept" makes Accept, |form| Self { version: version(form) });
 
 /// The agency answers in substance.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -85,7 +113,7 @@ pub struct AnswerAppeal {
     #[serde(default)]
     pub media: Vec<Uuid>,
 }
-step!(AnswerAppeal, "answer", |form| Self {
+step!(AnswerAppeal, "answer" makes Answer, |form| Self {
     version: version(form),
     text: form.text("text"),
     outcome: form.text("outcome"),
@@ -102,7 +130,7 @@ impl AnswerAppeal {
             "" => Err(Fault::Empty),
             code => Outcome::from_code(code)
                 .filter(|outcome| Outcome::OF_ANSWER.contains(outcome))
-                .ok_or_else(|| Fault::Unknown { value: code.chars().take(40).collect() }),
+                .ok_or_else(|| Fault::unknown(code)),
         };
         let outcome = check(&mut faults, "outcome", outcome);
         text.zip(outcome).ok_or(faults)
@@ -120,7 +148,7 @@ pub struct ConfirmAppeal {
     #[serde(default)]
     pub note: String,
 }
-step!(ConfirmAppeal, "confirm", |form| Self {
+step!(ConfirmAppeal, "confirm" makes Confirm, |form| Self {
     version: version(form),
     grade: form.number("grade").unwrap_or(0),
     note: form.text("note"),
@@ -149,7 +177,7 @@ pub struct RefuteAppeal {
     #[serde(default)]
     pub media: Vec<Uuid>,
 }
-step!(RefuteAppeal, "refute", |form| Self {
+step!(RefuteAppeal, "refute" makes Refute, |form| Self {
     version: version(form),
     note: form.text("note"),
     media: form.ids("media")
@@ -175,7 +203,7 @@ pub struct ReassignAppeal {
     pub agency: String,
     pub note: String,
 }
-step!(ReassignAppeal, "reassign", |form| Self {
+step!(ReassignAppeal, "reassign" makes Reassign, |form| Self {
     version: version(form),
     agency: form.text("agency"),
     note: form.text("note"),

@@ -59,6 +59,14 @@ pub enum Fault {
     PhotoNeeded,
 }
 
+impl Fault {
+    /// A code that the city does not know; of a long one the beginning is told.
+    #[must_use]
+    pub fn unknown(code: &str) -> Self {
+        Self::Unknown { value: code.chars().take(40).collect() }
+    }
+}
+
 /// The kinds of problem. Each has one status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -1,12 +1,13 @@
 //! What appeals are about: groups and their categories (тип питання).
 
-use std::{cmp::Reverse, collections::HashMap, ops::Index};
+use std::{cmp::Reverse, collections::HashMap, ops::Deref};
 
 pub use contract::Kind;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     city::Code,
+    coded::{Coded, Entry},
     term::Term,
     words::{self, Bilingual, Lang},
 };
@@ -62,12 +63,27 @@ pub struct SearchWords {
     pub en: Vec<String>,
 }
 
-/// All categories of a city, in file order.
+impl Entry for Category {
+    type Index = CategoryIndex;
+
+    fn index(place: u16) -> CategoryIndex {
+        CategoryIndex(place)
+    }
+
+    fn place(index: CategoryIndex) -> u16 {
+        index.0
+    }
+
+    fn code(&self) -> &Code {
+        &self.code
+    }
+}
+
+/// All categories of a city: a [`Coded`] list of them, their groups, and the words by which they are found.
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
     groups: Vec<Group>,
-    list: Vec<Category>,
-    by_code: HashMap<Code, CategoryIndex>,
+    list: Coded<Category>,
     uk: words::Index,
     en: words::Index,
 }
@@ -76,28 +92,10 @@ impl Catalogue {
     /// From groups and categories whose codes differ and whose groups exist; at most 65,535
     /// (more are left out).
     #[must_use]
-    pub fn new(groups: Vec<Group>, mut list: Vec<Category>) -> Self {
-        list.truncate(usize::from(u16::MAX));
-        let by_code = (0..u16::MAX).zip(&list).map(|(at, one)| (one.code.clone(), CategoryIndex(at)));
-        Self {
-            by_code: by_code.collect(),
-            uk: search_index(&groups, &list, Lang::Uk),
-            en: search_index(&groups, &list, Lang::En),
-            groups,
-            list,
-        }
-    }
-
-    /// The category with this code.
-    #[must_use]
-    pub fn find(&self, code: &str) -> Option<CategoryIndex> {
-        self.by_code.get(code).copied()
-    }
-
-    /// The category at `index`, if a city has so many.
-    #[must_use]
-    pub fn get(&self, index: CategoryIndex) -> Option<&Category> {
-        self.list.get(usize::from(index.0))
+    pub fn new(groups: Vec<Group>, list: Vec<Category>) -> Self {
+        let list = Coded::new(list);
+        let (uk, en) = (search_index(&groups, &list, Lang::Uk), search_index(&groups, &list, Lang::En));
+        Self { groups, list, uk, en }
     }
 
     /// The group of a category.
@@ -110,28 +108,6 @@ impl Catalogue {
     #[must_use]
     pub fn groups(&self) -> &[Group] {
         &self.groups
-    }
-
-    /// All categories, with their indexes.
-    #[must_use]
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = (CategoryIndex, &Category)> {
-        self.list.iter().enumerate().map(|(at, category)| {
-            #[expect(clippy::cast_possible_truncation, reason = "`new` keeps 65,535 at most")]
-            let index = CategoryIndex(at as u16);
-            (index, category)
-        })
-    }
-
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
     }
 
     /// The categories that have all words of `query`, given by their beginnings or in another
@@ -167,21 +143,19 @@ impl Catalogue {
     }
 }
 
-impl Index<CategoryIndex> for Catalogue {
-    type Output = Category;
+impl Deref for Catalogue {
+    type Target = Coded<Category>;
 
-    /// # Panics
-    ///
-    /// For an index of another city.
-    fn index(&self, index: CategoryIndex) -> &Category {
-        &self.list[usize::from(index.0)]
+    fn deref(&self) -> &Coded<Category> {
+        &self.list
     }
 }
 
-fn search_index(groups: &[Group], list: &[Category], lang: Lang) -> words::Index {
+fn search_index(groups: &[Group], list: &Coded<Category>, lang: Lang) -> words::Index {
     /// Values of a hit in the name, a further word, the group's name.
     const VALUES: [u32; 3] = [3, 2, 1];
-    words::Index::new((0..).zip(list).flat_map(|(text, category)| {
+    words::Index::new(list.iter().flat_map(|(index, category)| {
+        let text = u32::from(index.0);
         let further = match lang {
             Lang::Uk => &category.words.uk,
             Lang::En => &category.words.en,

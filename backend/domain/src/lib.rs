@@ -6,6 +6,7 @@ pub mod batch;
 pub mod calendar;
 pub mod catalogue;
 pub mod city;
+pub mod coded;
 pub mod gazetteer;
 pub mod privacy;
 pub mod rights;

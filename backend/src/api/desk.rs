@@ -16,7 +16,7 @@ use axum::extract::State;
 use chrono::{DateTime, Utc};
 use contract::{
     Endpoint, Problem, ProblemCode,
-    appeals::{Bucket, BucketCount, Desk, GetDesk},
+    desk::{Bucket, BucketCount, Desk, GetDesk},
     problem::Fault,
 };
 use domain::{
@@ -61,7 +61,7 @@ pub async fn get_desk(State(app): State<App>, visitor: Visitor, pairs: Pairs) ->
 }
 
 fn bucket(pairs: &Pairs) -> Answer<Option<Bucket>> {
-    let unknown = |code: &str| Refused::field("bucket", Fault::Unknown { value: code.chars().take(40).collect() });
+    let unknown = |code: &str| Refused::field("bucket", Fault::unknown(code));
     pairs.get("bucket").map(|code| Bucket::from_code(code).ok_or_else(|| unknown(code))).transpose()
 }
 

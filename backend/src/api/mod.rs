@@ -25,7 +25,7 @@ use crate::app::App;
 use axum::{Json, Router, extract::DefaultBodyLimit, middleware, routing::get};
 use contract::{
     ProblemCode,
-    appeals::Bucket,
+    desk::Bucket,
     uploads::{VIDEO_BYTES_MAX, Variant},
 };
 use error::Refused;

@@ -93,7 +93,7 @@ fn resolve(app: &App, filter: &Filter) -> Answer<list::Filter> {
     let city = &app.city;
     let mut faults = Faults::new();
     let mut unknown = |name: &str, code: &str| {
-        faults.insert(name.to_owned(), Fault::Unknown { value: code.chars().take(40).collect() });
+        faults.insert(name.to_owned(), Fault::unknown(code));
     };
     let mut categories = Vec::new();
     for code in &filter.category {

@@ -5,8 +5,11 @@ use super::{
     error::{Answer, Refused},
     pace::MayUpload,
 };
-pub use crate::media::object_key;
-use crate::{app::App, media, store};
+use crate::{
+    app::App,
+    media::{self, object_key},
+    store,
+};
 use axum::{
     body::Body,
     extract::State,
@@ -88,7 +91,7 @@ async fn take_photo(app: &App, bytes: impl Stream<Item = io::Result<Bytes>> + Se
         bytes: i64::try_from(derived.large.bytes.len()).unwrap_or(i64::MAX),
     };
     store::media::add(&app.pool, &medium, app.now()).await?;
-    Ok(medium.into())
+    Ok((&medium).into())
 }
 
 async fn take_video(
@@ -112,7 +115,7 @@ async fn take_video(
         bytes: i64::try_from(length).unwrap_or(i64::MAX),
     };
     store::media::add(&app.pool, &medium, app.now()).await?;
-    Ok(medium.into())
+    Ok((&medium).into())
 }
 
 const OVER_LIMIT: &str = "over the limit";

@@ -242,16 +242,18 @@ fn thumb_address(id: uuid::Uuid) -> String {
 fn media(whole: &Whole, seq: Option<i32>, may_see: bool) -> Vec<Medium> {
     let staff = |seq: i32| whole.history.iter().any(|told| told.seq == seq && told.actor == "staff");
     let fits = |file: &&Attached| Some(file.seq) == seq && (may_see || staff(file.seq));
-    whole.media.iter().filter(fits).map(medium).collect()
+    whole.media.iter().filter(fits).map(|attached| Medium::from(&attached.file)).collect()
 }
 
-fn medium(file: &Attached) -> Medium {
-    Medium {
-        id: file.id,
-        kind: if file.kind == "video" { MediumKind::Video } else { MediumKind::Photo },
-        width: file.width,
-        height: file.height,
-        bytes: file.bytes,
-        content_type: file.content_type.clone(),
+impl From<&store::media::Medium> for Medium {
+    fn from(file: &store::media::Medium) -> Self {
+        Self {
+            id: file.id,
+            kind: if file.kind == "video" { MediumKind::Video } else { MediumKind::Photo },
+            width: file.width,
+            height: file.height,
+            bytes: file.bytes,
+            content_type: file.content_type.clone(),
+        }
     }
 }

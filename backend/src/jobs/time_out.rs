@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    appeal::{self, Duty, Refusal},
+    appeal::{self, Attempt, Duty, Refusal},
     codes::Move,
     fields::AppealNumber,
     rights::{self, Caller},
@@ -61,7 +61,8 @@ async fn close(app: &App, number: AppealNumber) -> Result<(), Fault> {
     let mut tx = Tx::begin(&app.pool).await?;
     let Some(standing) = appeals::find_standing(&mut tx, number, &app.city).await? else { return Ok(()) };
     let Some(may) = rights::may(Move::TimeOut, &Caller::System, &standing) else { return Ok(()) };
-    match appeal::time_out(&standing, &may, app.now()) {
+    let attempt = Attempt { standing: &standing, may: &may, version: standing.version, city: &app.city, at: app.now() };
+    match appeal::time_out(&attempt) {
         Ok(change) => {
             appeals::apply(&mut tx, &may, &standing, &change, &Caller::System, None).await?;
             tx.save().await?;

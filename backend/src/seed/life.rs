@@ -9,11 +9,11 @@ use crate::store::bulk::Actor;
 use chrono::{DateTime, Utc};
 use domain::{
     agency::AgencyIndex,
-    appeal::{self, Change, Duty, Refusal, Standing},
+    appeal::{self, Attempt, Change, Decision, Duty, Standing},
     catalogue::CategoryIndex,
     city::City,
     codes::{Move, Outcome, State},
-    rights::{self, Caller, May},
+    rights::{self, Caller},
 };
 use std::borrow::Cow;
 
@@ -138,14 +138,16 @@ impl<'a> Life<'a> {
         caller: &Caller,
         at: DateTime<Utc>,
         note: Option<Cow<'static, str>>,
-        decide: impl FnOnce(&Standing, &May) -> Result<Change, Refusal>,
+        decide: impl FnOnce(&Attempt<'_>) -> Decision,
     ) -> Course {
         if at >= self.stage.until {
             return Err(Now);
         }
         // What the domain refuses is not made: the life ends there.
         let may = rights::may(step, caller, &self.standing).ok_or(Now)?;
-        let change = decide(&self.standing, &may).map_err(|_| Now)?;
+        let (standing, city) = (&self.standing, self.stage.city);
+        let attempt = Attempt { standing, may: &may, version: standing.version, city, at };
+        let change = decide(&attempt).map_err(|_| Now)?;
         self.apply(change, actor(caller), note);
         Ok(())
     }
@@ -163,20 +165,7 @@ impl<'a> Life<'a> {
             return Err(Now);
         }
         let resolve = self.duties.iter().copied().find(|(duty, _)| *duty == Duty::Resolve && to.term_runs());
-        let change = Change {
-            step,
-            to,
-            agency: None,
-            officer: None,
-            due: None,
-            outcome: None,
-            grade: None,
-            refuted: false,
-            disputed: false,
-            publish: false,
-            duties: resolve.into_iter().collect(),
-            at,
-        };
+        let change = Change { duties: resolve.into_iter().collect(), ..Change::to(step, to, at) };
         self.apply(change, actor(caller), Some(Cow::Borrowed(note)));
         Ok(())
     }

@@ -130,7 +130,12 @@ pub async fn run(town: &Town, options: Options) -> anyhow::Result<Report> {
     bulk::go_on_behind(&mut tx, i64::try_from(plan.count())?, &serials).await?;
     let (copying, indexing) = (copying.elapsed(), Instant::now());
     let pictures = shots.len();
-    let (made, media) = tokio::join!(aside.make_again(&mut tx, |name| bar.set_message(name.to_owned())), async {
+    let (whole, mut begun) = (aside.len(), 0);
+    let tell = |name: &str| {
+        begun += 1;
+        bar.set_message(format!("{begun} of {whole} indexes and keys: {name}"));
+    };
+    let (made, media) = tokio::join!(aside.make_again(&mut tx, tell), async {
         match &town.objects {
             Some(objects) => take_pictures(shots, objects, options.seed).await,
             None => Ok(Batch::default()),
@@ -223,7 +228,7 @@ async fn take_pictures(shots: Vec<Shot>, objects: &Objects, seed: u64) -> anyhow
 fn bar(options: Options) -> ProgressBar {
     let target = if options.progress { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     let bar = ProgressBar::with_draw_target(Some(options.appeals as u64), target);
-    let style = ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} {per_sec} {msg} {eta}");
+    let style = ProgressStyle::with_template("{bar:40} {human_pos}/{human_len} {elapsed} {msg}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar.enable_steady_tick(Duration::from_millis(200));
     bar

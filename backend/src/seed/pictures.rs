@@ -9,8 +9,7 @@ use super::{
     life::Life,
 };
 use crate::{
-    api::uploads::object_key,
-    media::photo,
+    media::{object_key, photo},
     outside::objects::{Objects, ObjectsError},
     store::media::Medium,
 };

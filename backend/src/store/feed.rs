@@ -9,7 +9,6 @@ use chrono::{DateTime, Utc};
 use domain::{codes::State, fields::AppealNumber};
 use futures::{Stream, TryStreamExt};
 use sqlx::{PgExecutor, PgPool};
-use uuid::Uuid;
 
 /// How far a follower has read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,48 +48,27 @@ pub struct Row {
     pub has_photo: bool,
 }
 
-/// A row as the database gives it.
-struct Raw {
-    id: i64,
-    number: i64,
-    state: String,
-    channel: String,
-    category: String,
-    district: Option<String>,
-    agency: Option<String>,
-    shown_lon: f64,
-    shown_lat: f64,
-    received_at: DateTime<Utc>,
-    due_at: Option<DateTime<Utc>>,
-    answered_at: Option<DateTime<Utc>>,
-    closed_at: Option<DateTime<Utc>>,
-    grade: Option<i16>,
-    refutes: i16,
-    thumb: Option<Uuid>,
-}
-
-impl TryFrom<Raw> for Row {
-    type Error = Fault;
-
-    fn try_from(row: Raw) -> Result<Self, Fault> {
-        Ok(Self {
-            number: row.number,
-            state: code("appeal", row.id, &row.state)?,
-            channel: row.channel,
-            category: row.category,
-            district: row.district,
-            agency: row.agency,
-            lon: row.shown_lon,
-            lat: row.shown_lat,
-            received_at: row.received_at,
-            due_at: row.due_at,
-            answered_at: row.answered_at,
-            closed_at: row.closed_at,
-            grade: row.grade,
-            refuted: row.refutes > 0,
-            has_photo: row.thumb.is_some(),
-        })
-    }
+/// What the map keeps, out of a row of any question here: each has a row type of its own.
+macro_rules! kept {
+    ($row:ident, $id:expr) => {
+        Row {
+            number: $row.number,
+            state: code("appeal", $id, &$row.state)?,
+            channel: $row.channel,
+            category: $row.category,
+            district: $row.district,
+            agency: $row.agency,
+            lon: $row.shown_lon,
+            lat: $row.shown_lat,
+            received_at: $row.received_at,
+            due_at: $row.due_at,
+            answered_at: $row.answered_at,
+            closed_at: $row.closed_at,
+            grade: $row.grade,
+            refuted: $row.refutes > 0,
+            has_photo: $row.thumb.is_some(),
+        }
+    };
 }
 
 /// The mark behind which nothing is told yet: where a follower begins that loads everything now.
@@ -133,23 +111,7 @@ pub async fn list_after(db: impl PgExecutor<'_>, mark: Mark, limit: i64) -> Resu
                 step: row.step,
                 at: row.at,
                 version: row.seq,
-                appeal: Row {
-                    number: row.number,
-                    state: code("appeal", row.appeal_id, &row.state)?,
-                    channel: row.channel,
-                    category: row.category,
-                    district: row.district,
-                    agency: row.agency,
-                    lon: row.shown_lon,
-                    lat: row.shown_lat,
-                    received_at: row.received_at,
-                    due_at: row.due_at,
-                    answered_at: row.answered_at,
-                    closed_at: row.closed_at,
-                    grade: row.grade,
-                    refuted: row.refutes > 0,
-                    has_photo: row.thumb.is_some(),
-                },
+                appeal: kept!(row, row.appeal_id),
             })
         })
         .collect()
@@ -157,15 +119,14 @@ pub async fn list_after(db: impl PgExecutor<'_>, mark: Mark, limit: i64) -> Resu
 
 /// Every appeal that has a number, in no order, a row at a time.
 pub fn all(pool: &PgPool) -> impl Stream<Item = Result<Row, Fault>> + '_ {
-    sqlx::query_as!(
-        Raw,
+    sqlx::query!(
         r#"select id, number as "number!", state, channel, category, district, agency, shown_lon, shown_lat,
                   received_at, due_at, answered_at, closed_at, grade, refutes, thumb
            from appeal where number is not null"#
     )
     .fetch(pool)
     .map_err(Fault::from)
-    .and_then(|row| async move { Row::try_from(row) })
+    .and_then(|row| async move { Ok(kept!(row, row.id)) })
 }
 
 /// Appeals whose public search text holds `search`, or with this number; the newest, at most `limit`.
@@ -179,8 +140,7 @@ pub async fn search(
     limit: i64,
 ) -> Result<Vec<Row>, Fault> {
     let pattern = super::list::pattern(search);
-    let rows = sqlx::query_as!(
-        Raw,
+    let rows = sqlx::query!(
         r#"select id, number as "number!", state, channel, category, district, agency, shown_lon, shown_lat,
                   received_at, due_at, answered_at, closed_at, grade, refutes, thumb
            from appeal
@@ -192,5 +152,5 @@ pub async fn search(
     )
     .fetch_all(db)
     .await?;
-    rows.into_iter().map(Row::try_from).collect()
+    rows.into_iter().map(|row| Ok(kept!(row, row.id))).collect()
 }

@@ -2,12 +2,13 @@
 
 use super::Fault;
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use sqlx::{PgConnection, PgExecutor};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A photo or video.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Medium {
     pub id: Uuid,
     /// `photo` or `video`.

@@ -1,15 +1,19 @@
 //! A city on a usual day.
 
-use super::Canned;
+use super::{
+    Canned,
+    town::{agencies, city, groups, layers, named, pechersk, roads, suggestions},
+};
 use contract::{
     Channel, DateTime, Kind, Move, Outcome, Role, State,
-    appeals::{Actor, Answer, Appeal, Applicant, Bucket, BucketCount, Card, Desk, Entry, Near, Page, Place, Why},
-    city::{Agency, Category, City, DemoAccount, Group, Layer, Named, Short},
+    appeals::{Actor, Answer, Appeal, Applicant, Card, Entry, Near, Page, Place, Why},
+    city::Named,
+    desk::{Bucket, BucketCount, Desk},
     fields::{AppealNumber, Point},
     figures::{AgencyCount, DayCount, Figures, StateCount},
     filter::Count,
-    places::{Spot, Suggestion},
-    session::{Me, Session},
+    places::Spot,
+    session::Session,
     uploads::{Medium, MediumKind},
 };
 
@@ -24,102 +28,8 @@ pub fn now() -> DateTime {
     at("2026-11-24T14:05:00+02:00")
 }
 
-pub fn named(code: &str, uk: &str, en: &str) -> Named {
-    Named { code: code.into(), uk: uk.into(), en: en.into() }
-}
-
-fn roads() -> Named {
-    named("kyivavtodor", "КК «Київавтодор»", "Kyivavtodor road corporation")
-}
-
 fn pothole() -> Named {
     named("pothole", "Яма на дорозі", "Pothole")
-}
-
-fn pechersk() -> Named {
-    named("pechersk", "Печерський район", "Pecherskyi district")
-}
-
-pub fn city() -> City {
-    let demo = |role: Role, email: &str| DemoAccount { role, email: email.into(), password: "vidhuk-demo".into() };
-    City {
-        name: named("kyiv", "Київ", "Kyiv"),
-        centre: Point { lon: 30.5234, lat: 50.4501 },
-        zoom: 11.0,
-        bounds: [30.22, 50.2, 30.84, 50.6],
-        phone: "1551".into(),
-        basemap: None,
-        demo: true,
-        demo_accounts: vec![
-            demo(Role::Officer, "officer@vidhuk.example"),
-            demo(Role::Head, "head@vidhuk.example"),
-            demo(Role::Controller, "controller@vidhuk.example"),
-            demo(Role::Supervisor, "supervisor@vidhuk.example"),
-        ],
-    }
-}
-
-pub fn groups() -> Vec<Group> {
-    let category = |code: &str, uk: &str, en: &str, term: &str, words: &[&str]| Category {
-        name: named(code, uk, en),
-        kind: Kind::Application,
-        term: Some(term.into()),
-        dwelling: code.contains("heating"),
-        photo: code == "pothole",
-        words: words.iter().map(|word| (*word).to_owned()).collect(),
-    };
-    let group =
-        |code: &str, uk: &str, en: &str, categories| Group { name: named(code, uk, en), icon: code.into(), categories };
-    vec![
-        group(
-            "roads",
-            "Дороги та тротуари",
-            "Roads and pavements",
-            vec![
-                category("pothole", "Яма на дорозі", "Pothole", "15d", &["вибоїна", "асфальт"]),
-                category("manhole", "Відсутній люк", "Missing manhole cover", "2d", &["колодязь"]),
-            ],
-        ),
-        group(
-            "heat",
-            "Опалення",
-            "Heating",
-            vec![
-                category("no-heating", "Немає опалення", "No heating", "3d", &["холодно", "батареї"]),
-                category("weak-heating", "Ледь теплі батареї", "Radiators barely warm", "5d", &["холодно"]),
-            ],
-        ),
-        group(
-            "light",
-            "Освітлення",
-            "Lighting",
-            vec![category("dark-street", "Не горить ліхтар", "Street lamp is out", "15d", &["темно"])],
-        ),
-    ]
-}
-
-pub fn agencies() -> Vec<Agency> {
-    let agency = |code: &str, uk: &str, en: &str| Agency {
-        name: named(code, uk, en),
-        short: Short { uk: uk.into(), en: en.into() },
-        kind: "enterprise".into(),
-        parent: None,
-    };
-    vec![
-        agency("kyivavtodor", "КК «Київавтодор»", "Kyivavtodor"),
-        agency("kyivteploenergo", "КП «Київтеплоенерго»", "Kyivteploenergo"),
-        agency("kyivmisksvitlo", "КП «Київміськсвітло»", "Kyivmisksvitlo"),
-        agency("pechersk-rda", "Печерська РДА", "Pechersk administration"),
-    ]
-}
-
-pub fn layers() -> Vec<Layer> {
-    let territories = vec![
-        pechersk(),
-        named("shevchenko", "Шевченківський район", "Shevchenkivskyi district"),
-        named("darnytsia", "Дарницький район", "Darnytskyi district"),
-    ];
-    vec![Layer { code: "district".into(), territories }]
 }
 
 fn photo(n: u128) -> Medium {
@@ -339,24 +249,6 @@ pub fn desk() -> Desk {
     let counts =
         Bucket::ALL.iter().zip([14i64, 32, 3, 5, 9, 418]).map(|(bucket, count)| BucketCount { bucket: *bucket, count });
     Desk { agency: Some(roads()), counts: counts.collect(), items: cards(), next: Some("c2".into()) }
-}
-
-pub fn me(role: Role) -> Session {
-    let agency = role.is_of_agency().then(roads);
-    Session {
-        me: Some(Me { name: "Тарас Мельник".into(), email: "officer@vidhuk.example".into(), role, agency })
-    }
-}
-
-pub fn suggestions() -> Vec<Suggestion> {
-    let place = |uk: &str, en: &str, lat: f64| Suggestion {
-        name: Short { uk: uk.into(), en: en.into() },
-        kind: "street".into(),
-        house: None,
-        point: Point { lon: 30.52, lat },
-        district: Some(pechersk()),
-    };
-    vec![place("вул. Хрещатик", "Khreshchatyk st.", 50.447), place("Хрещатик (метро)", "Khreshchatyk (metro)", 50.4472)]
 }
 
 pub fn usual_day(api: Canned) -> Canned {

@@ -1,4 +1,4 @@
-use super::case::check_files;
+use super::files::check_files;
 use crate::{
     api::{
         body::Json,
@@ -86,7 +86,7 @@ fn check(app: &App, ask: &FileAppeal) -> Answer<(FilingChecked, CategoryIndex)> 
     let code = ask.category.trim();
     let category = app.city.catalogue.find(code);
     if category.is_none() && !code.is_empty() {
-        faults.insert("category".into(), Fault::Unknown { value: code.chars().take(40).collect() });
+        faults.insert("category".into(), Fault::unknown(code));
     }
     if let (Some(lon), Some(lat), false) = (ask.lon, ask.lat, faults.contains_key("place"))
         && let Err(fault) = inside(app, Point { lon, lat })

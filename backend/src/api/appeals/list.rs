@@ -40,13 +40,13 @@ pub async fn list(State(app): State<App>, visitor: Visitor, pairs: Pairs) -> Ans
 }
 
 fn sort(pairs: &Pairs) -> Answer<Sort> {
-    let unknown = |code: &str| Refused::field("sort", Fault::Unknown { value: code.chars().take(40).collect() });
+    let unknown = |code: &str| Refused::field("sort", Fault::unknown(code));
     pairs.get("sort").map_or(Ok(Sort::default()), |code| Sort::from_code(code).ok_or_else(|| unknown(code)))
 }
 
 /// Where the page before ended, in this order.
 pub fn after(pairs: &Pairs, order: &str) -> Answer<Option<After>> {
-    let unknown = |word: &str| Refused::field("after", Fault::Unknown { value: word.chars().take(40).collect() });
+    let unknown = |word: &str| Refused::field("after", Fault::unknown(word));
     pairs.get("after").map(|word| cursor::read(order, word).ok_or_else(|| unknown(word))).transpose()
 }
 

@@ -5,6 +5,7 @@ pub mod answer;
 mod case;
 pub mod confirm;
 pub mod file;
+mod files;
 pub mod follow;
 pub mod list;
 pub mod near;

@@ -54,7 +54,7 @@ pub async fn near(State(app): State<App>, visitor: Visitor, pairs: Pairs) -> Ans
 /// The categories of the same group.
 fn kin(app: &App, code: &str) -> Answer<Codes> {
     let catalogue = &app.city.catalogue;
-    let unknown = || Refused::field("category", Fault::Unknown { value: code.chars().take(40).collect() });
+    let unknown = || Refused::field("category", Fault::unknown(code));
     let index = catalogue.find(code).ok_or_else(unknown)?;
     let group = catalogue[index].group;
     Ok(catalogue.iter().filter(|(_, one)| one.group == group).map(|(index, _)| index.0).collect())

@@ -63,9 +63,7 @@ impl<'a> Life<'a> {
             };
             self.in_hours(later(since, dice.waiting(usual) + forgotten), dice)
         };
-        self.make(Move::Accept, officer, at, None, |standing, may| {
-            appeal::accept(standing, may, standing.version, person, at)
-        })
+        self.make(Move::Accept, officer, at, None, |attempt| appeal::accept(attempt, person))
     }
 
     /// The work itself, until the answer.
@@ -82,10 +80,7 @@ impl<'a> Life<'a> {
             },
         };
         let note = words::answer(self.icon(), self.standing.kind, outcome, dice);
-        let city = self.stage.city;
-        self.make(Move::Answer, officer, at, Some(note.into()), |standing, may| {
-            appeal::answer(standing, may, standing.version, outcome, city, at)
-        })
+        self.make(Move::Answer, officer, at, Some(note.into()), |attempt| appeal::answer(attempt, outcome))
     }
 
     /// When the work is done: mostly in time, with each agency after its manner.
@@ -112,7 +107,7 @@ impl<'a> Life<'a> {
     /// The applicant judges, or says nothing until the city takes that for a word.
     fn judge(&mut self, dice: &mut Dice) -> Course {
         let applicant = Caller::KeyHolder(self.standing.id);
-        let (asked, city) = (self.changed_at, self.stage.city);
+        let asked = self.changed_at;
         let end = self.duties.iter().find(|(duty, _)| *duty == Duty::Check).map_or(asked, |(_, end)| *end);
         let content = self.outcome == Some(Outcome::Satisfied);
         let said = dice.unit();
@@ -126,37 +121,29 @@ impl<'a> Life<'a> {
         };
         if at < end && said < against {
             let note = dice.pick(words::REFUTES);
-            self.make(Move::Refute, &applicant, at, Some(Cow::Borrowed(note)), |standing, may| {
-                appeal::refute(standing, may, standing.version, city, at)
-            })?;
+            self.make(Move::Refute, &applicant, at, Some(Cow::Borrowed(note)), appeal::refute)?;
             return if self.standing.disputed { self.settle(dice) } else { Ok(()) };
         }
         if at < end && said < if content { 0.55 } else { 0.35 } {
             let grade = grade(content, dice);
             let words = if grade > 3 { words::PRAISES } else { words::GRUMBLES };
             let note = dice.chance(0.3).then(|| Cow::Borrowed(dice.pick(words)));
-            return self.make(Move::Confirm, &applicant, at, note, |standing, may| {
-                appeal::confirm(standing, may, standing.version, grade, at)
-            });
+            return self.make(Move::Confirm, &applicant, at, note, |attempt| appeal::confirm(attempt, grade));
         }
         let at = end + TimeDelta::seconds(1);
-        self.make(Move::TimeOut, &Caller::System, at, None, |standing, may| appeal::time_out(standing, may, at))
+        self.make(Move::TimeOut, &Caller::System, at, None, appeal::time_out)
     }
 
     /// The controller decides what the applicant has refused too often.
     fn settle(&mut self, dice: &mut Dice) -> Course {
-        let (controller, city) = (&self.stage.cast.controller, self.stage.city);
+        let controller = &self.stage.cast.controller;
         let at = self.in_hours(later(self.changed_at, dice.between(0.5, 4.0)), dice);
         if dice.chance(0.7) {
             let note = Cow::Borrowed("Перевірено на місці: роботи виконано в повному обсязі.");
-            return self.make(Move::Confirm, controller, at, Some(note), |standing, may| {
-                appeal::confirm(standing, may, standing.version, 3, at)
-            });
+            return self.make(Move::Confirm, controller, at, Some(note), |attempt| appeal::confirm(attempt, 3));
         }
         let note = Cow::Borrowed("Перевірено на місці: зауваження заявника слушні.");
-        self.make(Move::Refute, controller, at, Some(note), |standing, may| {
-            appeal::refute(standing, may, standing.version, city, at)
-        })
+        self.make(Move::Refute, controller, at, Some(note), appeal::refute)
     }
 
     pub(super) fn in_hours(&self, at: DateTime<Utc>, dice: &mut Dice) -> DateTime<Utc> {

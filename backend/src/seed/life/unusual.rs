@@ -78,9 +78,7 @@ impl Life<'_> {
         let (city, dispatcher) = (self.stage.city, &self.stage.cast.dispatcher);
         let other = city.agencies[another(city, first, dice)].code.to_string();
         let note = Cow::Borrowed(dice.pick(words::REASSIGNS));
-        self.make(Move::Reassign, dispatcher, at, Some(note), |standing, may| {
-            appeal::reassign(standing, may, standing.version, other, city, at)
-        })
+        self.make(Move::Reassign, dispatcher, at, Some(note), |attempt| appeal::reassign(attempt, other))
     }
 
     /// Works that must wait are planned, with a date.

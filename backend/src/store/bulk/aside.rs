@@ -1,4 +1,4 @@
-//! Indexes and foreign keys that are cheaper made once than kept row by row.
+//! Indexes and keys that are cheaper made once than kept row by row.
 
 use crate::store::Fault;
 use sqlx::{AssertSqlSafe, Executor, PgConnection};
@@ -13,20 +13,25 @@ struct Again {
     statement: String,
 }
 
-/// Lays aside the indexes that no constraint needs and the foreign keys of the tables that are
-/// about to be filled. They are empty and locked until the transaction ends: nobody can read past
-/// an index or write past a key that is missing, and a load that fails brings both back.
+/// Lays aside the indexes and keys of the tables that are about to be filled, and the foreign keys
+/// that lead to them. They are empty and locked until the transaction ends: nobody can read past
+/// an index or write past a key that is missing, and a load that fails brings all of it back.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn lay_aside(db: &mut PgConnection) -> Result<Aside, Fault> {
-    db.execute("lock table appeal, applicant, history, deadline in access exclusive mode").await?;
+    db.execute(
+        "lock table appeal, applicant, history, deadline, medium, idempotency, follower, look in access exclusive mode",
+    )
+    .await?;
+    // Foreign keys go first and come last: they lean on the others.
     let keys = sqlx::query!(
         r#"select conname as "name!", conrelid::regclass::text as "of!", pg_get_constraintdef(oid) as "definition!"
-           from pg_constraint
-           where contype = 'f' and conrelid in ('appeal'::regclass, 'applicant'::regclass, 'history'::regclass,
-               'deadline'::regclass)
-           order by conname"#
+           from pg_constraint,
+               lateral (values (array['appeal', 'applicant', 'history', 'deadline']::regclass[])) as t (filled)
+           where contype = 'f' and (conrelid = any(filled) or confrelid = any(filled))
+               or contype in ('p', 'u') and conrelid = any(filled)
+           order by contype <> 'f', conname"#
     )
     .fetch_all(&mut *db)
     .await?;
@@ -72,7 +77,7 @@ impl Aside {
     pub async fn make_again(self, db: &mut PgConnection, mut begin: impl FnMut(&str)) -> Result<(), Fault> {
         // For this transaction alone: a great index is sorted in memory instead of on the disk.
         db.execute("set local maintenance_work_mem = '512MB'").await?;
-        for again in self.0 {
+        for again in self.0.into_iter().rev() {
             begin(&again.name);
             run(db, again.statement).await?;
         }

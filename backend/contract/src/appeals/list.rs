@@ -1,0 +1,104 @@
+//! Many appeals: in a list, and around a point.
+
+use super::Place;
+use crate::{
+    DateTime, Endpoint, Filter, Method, State, city::Named, codes::codes, fields::AppealNumber, filter::Query,
+};
+use serde::{Deserialize, Serialize};
+
+/// An appeal in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Card {
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "26-0001234"))]
+    pub number: AppealNumber,
+    pub state: State,
+    pub category: Named,
+    pub district: Option<Named>,
+    pub agency: Option<Named>,
+    pub place: Place,
+    pub received: DateTime,
+    pub due: Option<DateTime>,
+    pub overdue: bool,
+    /// The beginning of the text, where it may be told.
+    pub excerpt: Option<String>,
+    /// Address of a small picture.
+    pub thumb: Option<String>,
+}
+
+codes! {
+    /// The order of a list.
+    #[derive(Default)]
+    Sort {
+        /// Newest first.
+        #[default]
+        Newest = "newest",
+        /// Oldest first.
+        Oldest = "oldest",
+        /// What falls due soonest first; without a term last.
+        Due = "due",
+    }
+}
+
+/// List appeals that fit a filter, a page at a time.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ListAppeals {
+    pub filter: Filter,
+    pub sort: Sort,
+    /// The cursor that the page before gave as `next`.
+    pub after: Option<String>,
+    /// 1 to 100; 20 where absent.
+    pub limit: Option<u16>,
+}
+impl Endpoint for ListAppeals {
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/appeals";
+    type Reply = Page;
+
+    fn target(&self) -> String {
+        self.filter
+            .query()
+            .maybe("sort", (self.sort != Sort::default()).then(|| self.sort.code()))
+            .maybe("after", self.after.as_deref())
+            .maybe("limit", self.limit)
+            .on(Self::PATH)
+    }
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Page {
+    pub items: Vec<Card>,
+    /// The cursor of the next page; none on the last.
+    pub next: Option<String>,
+}
+
+/// Appeals around a point that are likely of the same matter: open, near, of kin category.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct NearAppeals {
+    pub lat: f64,
+    pub lon: f64,
+    pub category: Option<String>,
+}
+impl Endpoint for NearAppeals {
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/appeals/near";
+    type Reply = Vec<Near>;
+
+    fn target(&self) -> String {
+        Query::new()
+            .with("lat", self.lat)
+            .with("lon", self.lon)
+            .maybe("category", self.category.as_deref())
+            .on(Self::PATH)
+    }
+}
+
+/// An appeal near a point.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Near {
+    pub metres: u32,
+    pub appeal: Card,
+}

@@ -1,0 +1,140 @@
+//! One appeal, as far as the caller may see it.
+
+use crate::{
+    BASE, Channel, DateTime, Endpoint, Kind, Method, Move, Outcome, Role, State,
+    city::Named,
+    fields::{AppealNumber, Point},
+    filter::Query,
+    uploads::Medium,
+};
+use serde::{Deserialize, Serialize};
+
+/// Why this agency: the rule, and the territory it looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Why {
+    pub rule: Named,
+    pub territory: Option<Named>,
+}
+
+/// Where the matter is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Place {
+    pub point: Point,
+    /// The place in words, where it may be told.
+    pub address: Option<String>,
+    /// False where the place is rounded to the block, because the matter is about a dwelling.
+    pub exact: bool,
+}
+
+/// An appeal whole, as far as the caller may see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Appeal {
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "26-0001234"))]
+    pub number: AppealNumber,
+    /// Grows by one with every change; a move names the version it was decided on.
+    pub version: i32,
+    pub state: State,
+    pub kind: Kind,
+    pub channel: Channel,
+    pub category: Named,
+    pub group: Named,
+    pub district: Option<Named>,
+    pub agency: Option<Named>,
+    pub why: Option<Why>,
+    pub place: Place,
+    /// Absent where the applicant did not agree to publish it, or it is not reviewed yet.
+    pub text: Option<String>,
+    pub received: DateTime,
+    pub due: Option<DateTime>,
+    pub overdue: bool,
+    /// When the applicant's check ends, while the appeal is answered.
+    pub check_until: Option<DateTime>,
+    pub closed: Option<DateTime>,
+    pub outcome: Option<Outcome>,
+    pub grade: Option<u8>,
+    /// How often the answer was refused.
+    pub refutes: i16,
+    pub media: Vec<Medium>,
+    /// The newest answer.
+    pub answer: Option<Answer>,
+    pub history: Vec<Entry>,
+    pub followers: i64,
+    /// What this caller can do now.
+    pub can: Vec<Move>,
+    /// Who the applicant is; only for those who must know.
+    pub applicant: Option<Applicant>,
+    /// How the agency was found, rule by rule; only for staff.
+    pub trace: Option<serde_json::Value>,
+}
+
+/// An agency's answer in substance.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Answer {
+    pub text: String,
+    pub outcome: Outcome,
+    pub at: DateTime,
+    pub agency: Option<Named>,
+    pub media: Vec<Medium>,
+}
+
+/// One line of the history.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Entry {
+    pub at: DateTime,
+    #[serde(rename = "move")]
+    pub step: Move,
+    pub from: Option<State>,
+    pub to: State,
+    pub by: Actor,
+    /// The agency after the move, where the move gave it to one.
+    pub agency: Option<Named>,
+    /// What was said with the move, where the caller may read it.
+    pub note: Option<String>,
+    pub due: Option<DateTime>,
+    pub media: Vec<Medium>,
+}
+
+/// Who made a move.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "who", rename_all = "snake_case")]
+pub enum Actor {
+    Applicant,
+    System,
+    /// A person of the staff: name only for staff.
+    Staff {
+        role: Role,
+        name: Option<String>,
+    },
+}
+
+/// The person whose appeal it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Applicant {
+    pub name: String,
+    pub residence: String,
+    pub email: String,
+}
+
+/// Show one appeal.
+#[derive(Clone, Debug, Serialize)]
+pub struct GetAppeal {
+    pub number: AppealNumber,
+    /// The private key of the applicant.
+    pub key: Option<String>,
+}
+impl Endpoint for GetAppeal {
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/appeals/{number}";
+    type Reply = Appeal;
+
+    fn target(&self) -> String {
+        Query::new().maybe("key", self.key.as_deref()).on(&format!("{BASE}/appeals/{}", self.number))
+    }
+}
