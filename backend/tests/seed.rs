@@ -341,7 +341,7 @@ async fn look(place: &Place) {
     assert_eq!(app.demo_accounts.len(), 7);
     let following = tokio::spawn(app.live.clone().follow(app.pool.clone(), clock, stopping.clone()));
     while !app.live.is_loaded() {
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
     let door = doors(&app, Arc::new(SiteFiles::default()));
     let get = async |path: String| {

@@ -102,8 +102,23 @@ async fn the_third_refusal_waits_for_the_controller_who_sends_it_back() {
     let controller = city.controller().await;
     let back = controller.refutes(&filed, "Перевірено на місці: яма є.").await;
     assert_eq!(back.state, State::Rework);
+    assert_eq!(back.outcome, None, "what was answered counts no more");
     officer.again().await.resolves(&filed).await;
     assert_eq!(olena.confirms(&filed, 3).await.state, State::Closed);
+}
+
+#[tokio::test]
+async fn an_answer_stays_the_word_of_the_agency_that_gave_it() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let filed = olena.files(pothole()).await;
+    let first = filed.agency.clone().expect("routed").code;
+    city.officer_for(&filed).await.resolves(&filed).await;
+    olena.refutes(&filed, "Яма на місці").await;
+    let second = city.app.city.agencies.iter().map(|(_, one)| one.code.to_string()).find(|code| *code != first);
+    let moved = city.dispatcher().await.reassigns(&filed, &second.expect("there are many")).await;
+    assert_ne!(moved.agency.expect("another").code, first);
+    assert_eq!(moved.answer.and_then(|answer| answer.agency).expect("somebody").code, first);
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 //! What the public may not read (the Law, art. 10), and who may.
 
 use contract::{
-    Role,
-    appeals::{GetAppeal, ListAppeals},
+    Move, Role,
+    appeals::{Appeal, Entry, GetAppeal, ListAppeals},
     fields::Point,
 };
 use tests::{Draft, KHRESHCHATYK, TestCity, answer, no_heating, photo, pothole};
@@ -60,13 +60,17 @@ async fn photos_are_public_with_the_text_and_not_before() {
 }
 
 #[tokio::test]
-async fn what_the_applicant_says_later_is_masked_for_the_public_too() {
+async fn what_the_applicant_says_later_is_read_first_and_masked_for_the_public_too() {
     let city = TestCity::start().await;
     let olena = city.resident("Олена");
     let filed = olena.files(pothole()).await;
-    city.officer_for(&filed).await.resolves(&filed).await;
+    let officer = city.officer_for(&filed).await;
+    officer.resolves(&filed).await;
     olena.refutes(&filed, "Яма на місці, дзвоніть 067 123 45 67").await;
-    let note = |appeal: contract::appeals::Appeal| appeal.history.last().and_then(|entry| entry.note.clone());
+    let said = |entry: &Entry| (entry.step == Move::Refute).then(|| entry.note.clone());
+    let note = |appeal: Appeal| appeal.history.iter().find_map(said).expect("it was refused");
+    assert_eq!(note(city.stranger().sees(filed.number).await), None, "nobody of the staff has read it");
+    officer.accepts(&filed).await;
     let public = note(city.stranger().sees(filed.number).await).expect("they agreed");
     assert!(public.contains("Яма на місці") && !public.contains("123"), "{public}");
     assert!(note(olena.looks_at(&filed).await).expect("their own words").contains("123"));

@@ -76,6 +76,8 @@ pub struct Change {
     pub grade: Option<u8>,
     /// The answer was refused once more.
     pub refuted: bool,
+    /// There is no answer any more, nor its result: the agency owes another.
+    pub reopened: bool,
     pub disputed: bool,
     /// The text becomes public now.
     pub publish: bool,
@@ -97,6 +99,7 @@ impl Change {
             outcome: None,
             grade: None,
             refuted: false,
+            reopened: false,
             disputed: false,
             publish: false,
             duties: Vec::new(),

@@ -1,6 +1,8 @@
 //! What the public may not read (the Law, art. 10): masked contacts, rounded places.
 
 use contract::fields::Point;
+use regex::{Captures, Regex};
+use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
 /// Metres of a block: a place that is about a dwelling is shown to the middle of such a square.
 const BLOCK_DEGREES_LAT: f64 = 0.002;
@@ -13,65 +15,57 @@ pub fn to_block(point: Point) -> Point {
     Point { lon: middle(point.lon, BLOCK_DEGREES_LON), lat: middle(point.lat, BLOCK_DEGREES_LAT) }
 }
 
-/// Hides e-mail addresses and long runs of digits (telephones, cards, documents) in a text.
+/// What may stand between two digits of one number: a blank of any kind, a dash of any kind, dot, slash, bracket.
+const JOINT: &str = r"[ \u{A0}\u{2009}\u{202F}\-\u{2010}-\u{2015}./_()]{0,2}";
+
+static CONTACTS: LazyLock<Regex> = LazyLock::new(|| {
+    let mail = r"[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+";
+    // The name in a messenger, as it is written everywhere.
+    let name = r"\B@\w{4,}";
+    // Telephones with their area, cards, documents: nine digits and more.
+    let long = format!(r"\+?\(?[0-9](?:{JOINT}[0-9]){{8,}}");
+    // A telephone of the city without its area: 234-56-78.
+    let short = r"\b[0-9]{3}[\-\u{2010}-\u{2015}][0-9]{2}[\-\u{2010}-\u{2015}][0-9]{2}\b";
+    Regex::new(&format!("{mail}|{name}|{long}|{short}")).expect("a pattern of our own")
+});
+
+/// A date, with its time where there is one: digits that nobody need hide.
+static DATES: LazyLock<Regex> = LazyLock::new(|| {
+    let day = r"\b(?:0?[1-9]|[12][0-9]|3[01])[./\-](?:0?[1-9]|1[0-2])[./\-](?:(?:19|20)[0-9]{2}|[0-9]{2})\b";
+    Regex::new(&format!(r"{day}(?: +[0-9]{{1,2}}[:.][0-9]{{2}}\b)?")).expect("a pattern of our own")
+});
+
+/// Hides e-mail addresses, names in messengers and long numbers (telephones, cards, documents) in a text.
 ///
-/// Digits count as one run across blanks, dashes, dots and brackets; nine and more are hidden,
-/// so that house numbers, dates and times stay.
+/// House numbers, dates and times stay.
 #[must_use]
 pub fn mask(text: &str) -> String {
-    let without_mail: Vec<String> = text.split_inclusive(char::is_whitespace).map(mask_mail).collect();
-    mask_digits(&without_mail.concat())
-}
-
-fn mask_mail(word: &str) -> String {
-    let bare = word.trim_end();
-    match bare.split_once('@') {
-        Some((local, domain)) if !local.is_empty() && domain.contains('.') => {
-            let tail = bare.chars().rev().take_while(|c| matches!(c, '.' | ',' | ';' | '!' | '?' | ')')).count();
-            let end: String = bare.chars().skip(bare.chars().count() - tail).collect();
-            format!("•••@•••{end}{}", &word[bare.len()..])
-        }
-        _ => word.to_owned(),
-    }
-}
-
-fn mask_digits(text: &str) -> String {
-    const LEAST: usize = 9;
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::with_capacity(text.len());
+    let mut masked = String::with_capacity(text.len());
     let mut at = 0;
-    while at < chars.len() {
-        let start = at;
-        let (mut digits, mut end) = (0, at);
-        let mut next = at;
-        while next < chars.len() && (chars[next].is_ascii_digit() || is_joint(&chars, start, next)) {
-            if chars[next].is_ascii_digit() {
-                digits += 1;
-                end = next + 1;
-            }
-            next += 1;
-        }
-        if digits >= LEAST {
-            out.extend(chars[start..end].iter().map(|c| if c.is_ascii_digit() { '•' } else { *c }));
-            at = end;
-        } else {
-            let upto = end.max(start + 1);
-            out.extend(&chars[start..upto]);
-            at = upto;
-        }
+    for date in DATES.find_iter(text).filter(|date| !is_within_a_number(text, date.range())) {
+        masked.push_str(&mask_contacts(&text[at..date.start()]));
+        masked.push_str(date.as_str());
+        at = date.end();
     }
-    out
+    masked.push_str(&mask_contacts(&text[at..]));
+    masked
 }
 
-/// What may stand between two digits of one number: a single blank, dash, dot or bracket, or a plus before it.
-fn is_joint(chars: &[char], start: usize, at: usize) -> bool {
-    match chars[at] {
-        '+' | '(' => at == start || !chars[at - 1].is_ascii_digit() || chars[at] == '(',
-        ' ' | '-' | '.' | ')' | '–' => {
-            at > start && (chars[at - 1].is_ascii_digit() || matches!(chars[at - 1], ')' | ' '))
-        }
-        _ => false,
-    }
+/// Whether more digits stand around it, with nothing but a joint between: then it only looks like a date.
+fn is_within_a_number(text: &str, date: Range<usize>) -> bool {
+    let joint = |c: char| matches!(c, '-' | '.' | '/' | '_' | '(' | ')') || ('\u{2010}'..='\u{2015}').contains(&c);
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let before = text[..date.start].trim_end_matches(joint);
+    let after = text[date.end..].trim_start_matches(joint);
+    (before.len() < date.start && digit(before.chars().next_back()))
+        || (after.len() < text.len() - date.end && digit(after.chars().next()))
+}
+
+fn mask_contacts(text: &str) -> Cow<'_, str> {
+    CONTACTS.replace_all(text, |found: &Captures<'_>| match &found[0] {
+        mail if mail.contains('@') => "•••@•••".to_owned(),
+        number => number.replace(|c: char| c.is_ascii_digit(), "•"),
+    })
 }
 
 #[cfg(test)]
@@ -89,10 +83,37 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_hidden_however_it_is_written() {
+        for text in [
+            "067/123/45/67",
+            "067_123_45_67",
+            "067\u{a0}123\u{a0}45\u{a0}67",
+            "067\u{2011}123\u{2011}45\u{2011}67",
+            "(067)1234567",
+            "+38(067) 123.45.67",
+            "06.11.22.33.44",
+            "234-56-78",
+            "4149439012345678",
+            "тел.0671234567",
+        ] {
+            let masked = mask(text);
+            assert!(!masked.chars().any(|c| c.is_ascii_digit()), "{text}: {masked}");
+        }
+        assert_eq!(mask("пишіть @olena_k або olena@пошта.укр!"), "пишіть •••@••• або •••@•••!");
+    }
+
+    #[test]
     fn houses_dates_and_times_stay() {
-        for text in
-            ["вул. Хрещатик, 22, кв. 14", "з 12.03.2026 о 14:30", "7 днів, 3 під'їзд", "між 10 і 12 будинком", "@"]
-        {
+        for text in [
+            "вул. Хрещатик, 22, кв. 14",
+            "з 12.03.2026 о 14:30",
+            "01.03.2026 14:30, кв. 7",
+            "від 1/3/26 до 12/03/26",
+            "7 днів, 3 під'їзд",
+            "між 10 і 12 будинком",
+            "будинки 10, 12, 14, 16, 18",
+            "@",
+        ] {
             assert_eq!(mask(text), text);
         }
     }

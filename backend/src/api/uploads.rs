@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::App,
-    media::{self, object_key},
+    media::{self, object_key, video::Cleaner},
     store,
 };
 use axum::{
@@ -23,12 +23,18 @@ use contract::{
     uploads::{Medium, PHOTO_BYTES_MAX, UPLOADS, Upload, VIDEO_BYTES_MAX, Variant},
 };
 use futures::{Stream, StreamExt, TryStreamExt, stream};
-use std::io;
+use std::{io, time::Duration};
+use tokio::{sync::Semaphore, time::timeout};
 use tokio_util::io::StreamReader;
 use uuid::Uuid;
 
 /// Enough of a file to know what it is.
 const HEAD: usize = media::video::ENOUGH;
+/// For so long a sender may send nothing.
+const SILENCE: Duration = Duration::from_secs(30);
+/// Photos that come in at a time; each is held in memory until it is whole.
+static HANDS: Semaphore = Semaphore::const_new(64);
+
 /// Send a photo or a video: the file itself is the body. Its id is then named by a form within a day.
 #[utoipa::path(post, path = UPLOADS, operation_id = "upload_file", tag = "media",
     request_body(content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png"), (Vec<u8> = "image/webp"),
@@ -44,9 +50,10 @@ pub async fn upload(State(app): State<App>, _: MayUpload, headers: HeaderMap, bo
     Ok((StatusCode::CREATED, Json(medium)))
 }
 
-/// Takes a file as it arrives. What it is, its content says; nothing of a refused one is kept.
+/// Takes a file as it arrives. What it is, its content says. Of one that breaks off, and of one whose id nobody
+/// hears, the row stays and waits in vain: it is swept with all that was stored of it.
 pub async fn take(app: &App, bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin) -> Answer<Medium> {
-    let mut bytes = bytes;
+    let mut bytes = patient(bytes);
     let mut head = BytesMut::new();
     while head.len() < HEAD {
         match bytes.next().await {
@@ -65,32 +72,28 @@ pub async fn take(app: &App, bytes: impl Stream<Item = io::Result<Bytes>> + Send
 }
 
 async fn take_photo(app: &App, bytes: impl Stream<Item = io::Result<Bytes>> + Send) -> Answer<Medium> {
-    let original = collect(bytes, PHOTO_BYTES_MAX).await?;
-    let original = Bytes::from(original);
+    // Never refused: it is never closed.
+    let _hands = HANDS.acquire().await;
+    let original = Bytes::from(collect(bytes, PHOTO_BYTES_MAX).await?);
     let derived = app.darkroom.develop(original.clone()).await.map_err(|fault| Refused::field("file", fault))?;
-    let id = Uuid::new_v4();
-    let (original_key, large, thumb) =
-        (object_key(id, "original"), object_key(id, Variant::Large.code()), object_key(id, Variant::Thumb.code()));
-    let stored = tokio::try_join!(
-        app.objects.put(&original_key, &original, "application/octet-stream"),
-        app.objects.put(&large, &derived.large.bytes, media::photo::CONTENT_TYPE),
-        app.objects.put(&thumb, &derived.thumb.bytes, media::photo::CONTENT_TYPE),
-    );
-    if let Err(error) = stored {
-        // What was stored of it is taken away again; if even that fails, nobody knows the keys.
-        drop(app.objects.delete_many([original_key, large, thumb]).await);
-        return Err(error.into());
-    }
     let size = |value: u32| i32::try_from(value).unwrap_or(i32::MAX);
+    let (id, kind) = (Uuid::new_v4(), media::photo::CONTENT_TYPE);
     let medium = store::media::Medium {
         id,
         kind: "photo".into(),
-        content_type: media::photo::CONTENT_TYPE.into(),
+        content_type: kind.into(),
         width: size(derived.large.width),
         height: size(derived.large.height),
         bytes: i64::try_from(derived.large.bytes.len()).unwrap_or(i64::MAX),
     };
     store::media::add(&app.pool, &medium, app.now()).await?;
+    let key = |part| object_key(id, part);
+    let (original_key, large, thumb) = (key("original"), key(Variant::Large.code()), key(Variant::Thumb.code()));
+    tokio::try_join!(
+        app.objects.put(&original_key, &original, "application/octet-stream"),
+        app.objects.put(&large, &derived.large.bytes, kind),
+        app.objects.put(&thumb, &derived.thumb.bytes, kind),
+    )?;
     Ok((&medium).into())
 }
 
@@ -100,22 +103,42 @@ async fn take_video(
     bytes: impl Stream<Item = io::Result<Bytes>> + Send,
 ) -> Answer<Medium> {
     let id = Uuid::new_v4();
+    let mut medium =
+        store::media::Medium { id, kind: "video".into(), content_type: kind.into(), width: 0, height: 0, bytes: 0 };
+    store::media::add(&app.pool, &medium, app.now()).await?;
+    let counted = Box::pin(cleaned(limited(bytes, VIDEO_BYTES_MAX), kind));
     let key = object_key(id, Variant::Video.code());
-    let counted = Box::pin(limited(bytes, VIDEO_BYTES_MAX));
     let length = app.objects.put_stream(&key, StreamReader::new(counted), kind).await.map_err(|error| {
         let limit = std::error::Error::source(&error).is_some_and(|source| source.to_string().contains(OVER_LIMIT));
         if limit { too_large(VIDEO_BYTES_MAX) } else { error.into() }
     })?;
-    let medium = store::media::Medium {
-        id,
-        kind: "video".into(),
-        content_type: kind.into(),
-        width: 0,
-        height: 0,
-        bytes: i64::try_from(length).unwrap_or(i64::MAX),
-    };
-    store::media::add(&app.pool, &medium, app.now()).await?;
+    medium.bytes = i64::try_from(length).unwrap_or(i64::MAX);
+    store::media::measured(&app.pool, id, medium.bytes).await?;
     Ok((&medium).into())
+}
+
+/// A video without what it tells of its place and camera.
+fn cleaned(
+    bytes: impl Stream<Item = io::Result<Bytes>> + Send,
+    kind: &'static str,
+) -> impl Stream<Item = io::Result<Bytes>> + Send {
+    let mut cleaner = (kind == media::video::MP4).then(Cleaner::default);
+    bytes.map_ok(move |more| match &mut cleaner {
+        Some(cleaner) => cleaner.clean(more),
+        None => more,
+    })
+}
+
+/// The same bytes; whoever sends none for too long has broken off.
+fn patient(
+    bytes: impl Stream<Item = io::Result<Bytes>> + Send + Unpin,
+) -> impl Stream<Item = io::Result<Bytes>> + Send + Unpin {
+    let waiting = stream::unfold(bytes, |mut bytes| async {
+        let next = timeout(SILENCE, bytes.next()).await;
+        let more = next.unwrap_or_else(|_| Some(Err(io::Error::other("nothing came for too long"))));
+        more.map(|more| (more, bytes))
+    });
+    Box::pin(waiting.fuse())
 }
 
 const OVER_LIMIT: &str = "over the limit";

@@ -87,7 +87,8 @@ impl App {
     /// A state that cannot be.
     pub fn card(&self, row: &Row, sees_all: bool, now: DateTime<Utc>) -> Result<Card, store::Fault> {
         let state = row.state()?;
-        let shown = row.excerpt.as_ref().filter(|_| row.published || sees_all);
+        let public = row.shown_story.as_deref().filter(|_| row.published);
+        let text = if sees_all { Some(row.story.as_str()) } else { public };
         Ok(Card {
             number: AppealNumber::from_i64(row.number),
             state,
@@ -95,15 +96,16 @@ impl App {
             district: row.district.as_deref().map(|code| self.district(code)),
             agency: row.agency.as_deref().map(|code| self.agency_short(code)),
             place: place(
-                sees_all || !row.dwelling,
+                sees_all,
+                row.dwelling,
                 Point { lon: row.lon, lat: row.lat },
                 Point { lon: row.shown_lon, lat: row.shown_lat },
-                row.address.as_ref(),
+                row.address.as_deref(),
             ),
             received: self.local(row.received_at),
             due: row.due_at.map(|due| self.local(due)),
             overdue: is_overdue(state, row.due_at, now),
-            excerpt: shown.map(|text| excerpt(text)),
+            excerpt: text.map(excerpt),
             thumb: row.thumb.filter(|_| row.published || sees_all).map(thumb_address),
         })
     }
@@ -122,11 +124,14 @@ impl App {
         let history = history.collect::<Result<Vec<_>, _>>()?;
         let answer = whole.history.iter().rev().find(|told| told.step == Move::Answer.code());
         let answer = answer.and_then(|told| {
+            // Another agency may have the appeal by now.
+            let until = whole.history.iter().rev().skip_while(|other| other.seq > told.seq);
+            let agency = until.filter_map(|other| other.agency.as_deref()).next();
             Some(Answer {
                 text: told.note.clone()?,
                 outcome: Outcome::from_code(told.outcome.as_deref()?)?,
                 at: self.local(told.at),
-                agency: standing.agency.as_deref().map(|code| self.agency(code)),
+                agency: agency.map(|code| self.agency(code)),
                 media: files(Some(told.seq)),
             })
         });
@@ -142,10 +147,11 @@ impl App {
             agency: standing.agency.as_deref().map(|code| self.agency(code)),
             why: self.why(whole.rule.as_deref(), whole.territory.as_deref()),
             place: place(
-                sees_all || !whole.dwelling,
+                sees_all,
+                whole.dwelling,
                 Point { lon: whole.lon, lat: whole.lat },
                 Point { lon: whole.shown_lon, lat: whole.shown_lat },
-                whole.address.as_ref(),
+                whole.address.as_deref(),
             ),
             text,
             received: self.local(standing.received),
@@ -179,8 +185,11 @@ impl App {
             _ => return Err(impossible("a role that there is not")),
         };
         let sees_all = rights::sees_all(caller, &whole.standing);
-        // What the staff says with a move is public; the applicant's words follow their consent.
-        let note = told.note.as_ref().filter(|_| by != Actor::Applicant || published);
+        // What the staff says with a move is public. The applicant's words and pictures follow their consent, and
+        // wait until somebody of the staff has gone on from them.
+        let read = || whole.history.iter().any(|later| later.seq > told.seq && later.actor == "staff");
+        let is_public = by != Actor::Applicant || sees_all || (published && read());
+        let note = told.note.as_ref().filter(|_| is_public);
         let note = note.map(|note| if sees_all || by != Actor::Applicant { note.clone() } else { privacy::mask(note) });
         Ok(Entry {
             at: self.local(told.at),
@@ -190,7 +199,7 @@ impl App {
             agency: told.agency.as_deref().map(|code| self.agency(code)),
             note,
             due: told.due_at.map(|due| self.local(due)),
-            media: media(whole, Some(told.seq), published || by != Actor::Applicant),
+            media: media(whole, Some(told.seq), is_public),
             by,
         })
     }
@@ -220,8 +229,11 @@ pub fn is_overdue(state: State, due: Option<DateTime<Utc>>, now: DateTime<Utc>) 
     state.term_runs() && due.is_some_and(|due| due < now)
 }
 
-fn place(exact: bool, point: Point, shown: Point, address: Option<&String>) -> Place {
-    Place { point: if exact { point } else { shown }, address: address.filter(|_| exact).cloned(), exact }
+fn place(sees_all: bool, dwelling: bool, point: Point, shown: Point, address: Option<&str>) -> Place {
+    let exact = sees_all || !dwelling;
+    // People write more into an address than an address.
+    let words = |address: &str| if sees_all { address.to_owned() } else { privacy::mask(address) };
+    Place { point: if exact { point } else { shown }, address: address.filter(|_| exact).map(words), exact }
 }
 
 fn excerpt(text: &str) -> String {

@@ -1,6 +1,13 @@
-//! What a video is, by its first bytes.
+//! What a video is, by its first bytes; and what of it is not kept.
+
+mod cleaner;
+
+pub use cleaner::Cleaner;
 
 use contract::problem::Fault;
+
+/// The content type of an MP4.
+pub const MP4: &str = "video/mp4";
 
 /// How many first bytes are enough to know.
 pub const ENOUGH: usize = 4096;
@@ -21,7 +28,7 @@ const OTHERS: [&[u8; 4]; 11] =
 /// [`Fault::NotAPicture`] unless it is MP4 or `WebM`.
 pub fn sniff(first_bytes: &[u8]) -> Result<&'static str, Fault> {
     if is_mp4(first_bytes) {
-        Ok("video/mp4")
+        Ok(MP4)
     } else if doc_type(first_bytes) == Some(b"webm") {
         Ok("video/webm")
     } else {

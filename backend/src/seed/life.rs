@@ -190,8 +190,9 @@ impl<'a> Life<'a> {
             self.standing.published = true;
             self.published_at = Some(change.at);
         }
-        self.outcome = change.outcome.or(self.outcome);
         self.grade = change.grade.or(self.grade);
+        self.outcome = change.outcome.or(self.outcome).filter(|_| !change.reopened);
+        self.answered_at = self.answered_at.filter(|_| !change.reopened);
         if change.step == Move::Answer {
             self.answered_at = Some(change.at);
         }

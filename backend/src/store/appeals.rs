@@ -87,13 +87,13 @@ pub async fn apply(
                    rule = case when $4::text is null then rule end,
                    territory = case when $4::text is null then territory end,
                    due_at = coalesce($6, due_at),
-                   outcome = coalesce($7, outcome),
+                   outcome = case when not $21 then coalesce($7, outcome) end,
                    grade = coalesce($8, grade),
                    refutes = refutes + $9::boolean::int::smallint,
                    disputed = $10,
                    published_at = case when $11 then $12 else published_at end,
                    search = case when $11 then lower(concat_ws(' ', nullif(search, ''), shown_story)) else search end,
-                   answered_at = case when $13 = 'answer' then $12 else answered_at end,
+                   answered_at = case when $13 = 'answer' then $12 when not $21 then answered_at end,
                    closed_at = case when $3 = 'closed' then $12 else closed_at end,
                    changed_at = $12
                where id = $1 and version = $2
@@ -131,6 +131,7 @@ pub async fn apply(
         note,
         &duties,
         &ends,
+        change.reopened,
     )
     .fetch_optional(db)
     .await?;

@@ -140,3 +140,18 @@ pub async fn find_earlier(db: impl PgExecutor<'_>, key: &str) -> Result<Option<E
     .fetch_optional(db)
     .await?)
 }
+
+/// Forgets keys of requests made before `before`, at most a thousand.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn forget(db: impl PgExecutor<'_>, before: DateTime<Utc>) -> Result<(), Fault> {
+    sqlx::query!(
+        "delete from idempotency where key in (
+             select key from idempotency where created_at < $1 order by created_at limit 1000)",
+        before
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -58,8 +58,9 @@ pub struct Row {
     pub due_at: Option<DateTime<Utc>>,
     pub queue_at: DateTime<Utc>,
     pub published: bool,
-    /// The first 240 characters of what the public may read once published.
-    pub excerpt: Option<String>,
+    /// The first 240 characters of what the applicant wrote, and of what the public may read once published.
+    pub story: String,
+    pub shown_story: Option<String>,
     pub thumb: Option<Uuid>,
 }
 
@@ -72,7 +73,8 @@ impl Row {
 }
 
 const COLUMNS: &str = "select id, number, state, category, district, agency, lon, lat, shown_lon, shown_lat, address, \
-    dwelling, received_at, due_at, queue_at, published_at is not null as published, left(shown_story, 240) as excerpt, thumb \
+    dwelling, received_at, due_at, queue_at, published_at is not null as published, left(story, 240) as story, \
+    left(shown_story, 240) as shown_story, thumb \
     from appeal where number is not null";
 
 /// What the city still owes an answer to; the partial indexes name the same states.

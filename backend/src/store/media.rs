@@ -19,7 +19,8 @@ pub struct Medium {
     pub bytes: i64,
 }
 
-/// Writes a file down that waits for its form.
+/// Writes a file down that waits for its form. The row comes before the objects: an object without a row would
+/// never be found again.
 ///
 /// # Errors
 /// The database does not answer.
@@ -37,6 +38,15 @@ pub async fn add(db: impl PgExecutor<'_>, medium: &Medium, now: DateTime<Utc>) -
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// Writes down how long a file is that was counted as it came.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn measured(db: impl PgExecutor<'_>, id: Uuid, bytes: i64) -> Result<(), Fault> {
+    sqlx::query!("update medium set bytes = $2 where id = $1", id, bytes).execute(db).await?;
     Ok(())
 }
 
@@ -76,7 +86,8 @@ pub async fn attach(db: &mut PgConnection, ids: &[Uuid], appeal: i64, seq: i32) 
     }
 }
 
-/// Takes away the rows of files that waited since before `before`, at most a hundred, and gives their ids.
+/// Takes away the rows of files that waited since before `before`, at most a hundred, and gives their ids, whose
+/// objects should go in the same transaction: if they cannot, the rows stay, too.
 ///
 /// # Errors
 /// The database does not answer.

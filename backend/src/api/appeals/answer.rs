@@ -17,9 +17,9 @@ use domain::appeal;
     params(OneAppeal), request_body = AnswerAppeal,
     responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
 pub async fn answer(asked: Asked<AnswerAppeal>) -> Answer<Json<Appeal>> {
-    let (case, ask) = asked.find().await?;
+    let (mut case, ask) = asked.find().await?;
     let (text, outcome) = ask.check()?;
-    if outcome == Outcome::Satisfied && case.must_show_a_photo() && ask.media.is_empty() {
+    if outcome == Outcome::Satisfied && case.must_show_a_photo() && !case.has_photo(&ask.media).await? {
         return Err(Refused::field("media", Fault::PhotoNeeded));
     }
     let decision = appeal::answer(&case.attempt(), outcome);

@@ -91,6 +91,11 @@ impl Case {
         self.standing.category.is_some_and(|category| self.app.city.catalogue[category].photo)
     }
 
+    /// Whether a photo is among these files.
+    pub async fn has_photo(&mut self, files: &[Uuid]) -> Answer<bool> {
+        Ok(check_files(&mut self.tx, files).await?.is_some())
+    }
+
     /// Whether the city has an agency with this code.
     pub fn check_agency(&self, code: &str) -> Answer<()> {
         let unknown = || Fault::unknown(code);

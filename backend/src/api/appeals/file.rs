@@ -82,7 +82,8 @@ fn created(filed: Filed) -> Response {
 
 /// All fields at once, then what only the city knows.
 fn check(app: &App, ask: &FileAppeal) -> Answer<(FilingChecked, CategoryIndex)> {
-    let mut faults = ask.check().err().unwrap_or_default();
+    let checked = ask.check();
+    let mut faults = checked.as_ref().err().cloned().unwrap_or_default();
     let code = ask.category.trim();
     let category = app.city.catalogue.find(code);
     if category.is_none() && !code.is_empty() {
@@ -93,7 +94,7 @@ fn check(app: &App, ask: &FileAppeal) -> Answer<(FilingChecked, CategoryIndex)> 
     {
         faults.insert("place".into(), fault);
     }
-    match (ask.check(), category) {
+    match (checked, category) {
         (Ok(asked), Some(category)) if faults.is_empty() => Ok((asked, category)),
         _ => Err(faults.into()),
     }
@@ -154,7 +155,7 @@ async fn write(
         dwelling: category.dwelling,
         story: asked.text.as_str(),
         shown_story: asked.publish.then(|| privacy::mask(asked.text.as_str())),
-        search: &address.filter(|_| !category.dwelling).map(str::to_lowercase).unwrap_or_default(),
+        search: &address.filter(|_| !category.dwelling).map(privacy::mask).unwrap_or_default().to_lowercase(),
         agency: agency.map(|one| &*one.code),
         rule: rule.map(|one| &*one.code),
         territory: territory_of(routed),
