@@ -10,7 +10,7 @@ pg_bin() {
   if [ -z "$newest" ]; then
     # Elsewhere than on Debian the programs may simply be in the PATH.
     newest=$(command -v postgres) || {
-      echo "PostgreSQL is not installed: run 'make install', or install version 15 or newer." >&2
+      echo "PostgreSQL is not installed: run '.make/install run', or install version 15 or newer." >&2
       return 1
     }
   fi

@@ -111,6 +111,12 @@ const ROOMS: &[Room] = &[
     Room { name: "limits", knows: &["config", "outside"], never: &["sqlx", "axum", "domain", "leptos", "frontend"] },
     Room { name: "private", knows: &[], never: &["sqlx", "axum"] },
     Room { name: "password", knows: &[], never: &["sqlx", "axum"] },
+    Room { name: "ops", knows: &["config", "live", "outside"], never: &["domain", "atlas", "leptos", "frontend"] },
+    Room {
+        name: "seed",
+        knows: &["app", "media", "outside", "password", "start", "store"],
+        never: &["axum", "leptos", "frontend"],
+    },
 ];
 
 /// Where a handler may hold a connection by its type.

@@ -34,7 +34,7 @@ pub struct Settings {
     /// Secret key of the S3 storage
     #[arg(long, env = "S3_SECRET_KEY", value_name = "KEY", hide_env_values = true, global = true)]
     pub s3_secret_key: Option<String>,
-    /// Mail server (smtp:// or smtps://); without it letters are only written to the log
+    /// Mail server (smtp:// or smtps://) for notices; checked, but not used yet: no notices are sent so far
     #[arg(long, env = "SMTP_URL", value_name = "URL", hide_env_values = true, global = true)]
     pub smtp_url: Option<String>,
     /// Folder of the city's data

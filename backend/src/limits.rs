@@ -16,9 +16,14 @@ use std::{
 /// The part of an IPv6 address that a household or an office is given; the rest it chooses itself.
 const HOUSEHOLD: u128 = u128::MAX << 64;
 
+/// So many times more tries may come to an account from everywhere than from one address.
+const EVERYWHERE: u32 = 20;
+
 /// All limits of the server.
 pub struct Limits {
-    sign_ins_per_account: Limit<String>,
+    /// By account and address: a stranger who tries cannot lock the owner out.
+    sign_ins_per_account: Limit<(String, Option<IpAddr>)>,
+    sign_ins_from_everywhere: Limit<String>,
     sign_ins_per_address: Limit<IpAddr>,
     filings: Limit<IpAddr>,
     uploads: Limit<IpAddr>,
@@ -38,6 +43,7 @@ impl Limits {
         let files = u32::try_from(PHOTOS_MAX + VIDEOS_MAX).unwrap_or(u32::MAX);
         Self {
             sign_ins_per_account: Limit::new(per_hour.sign_ins_per_account, clock),
+            sign_ins_from_everywhere: Limit::new(per_hour.sign_ins_per_account.saturating_mul(EVERYWHERE), clock),
             sign_ins_per_address: Limit::new(per_hour.sign_ins_per_address, clock),
             filings: Limit::new(per_hour.filings_per_address, clock),
             uploads: Limit::new(per_hour.filings_per_address.saturating_mul(files), clock),
@@ -49,8 +55,10 @@ impl Limits {
     /// # Errors
     /// Too soon, from this address or to this account.
     pub fn sign_in(&self, from: Option<IpAddr>, account: Option<&String>) -> Result<(), TooSoon> {
-        self.sign_ins_per_address.knock(from.map(household))?;
-        self.sign_ins_per_account.knock(account.cloned())
+        let from = from.map(household);
+        self.sign_ins_per_address.knock(from)?;
+        self.sign_ins_per_account.knock(account.map(|account| (account.clone(), from)))?;
+        self.sign_ins_from_everywhere.knock(account.cloned())
     }
 
     /// Somebody files an appeal.
@@ -72,6 +80,7 @@ impl Limits {
     /// Forgets whoever has not knocked for so long that it makes no difference.
     pub fn forget(&self) {
         self.sign_ins_per_account.forget();
+        self.sign_ins_from_everywhere.forget();
         for limit in [&self.sign_ins_per_address, &self.filings, &self.uploads] {
             limit.forget();
         }

@@ -2,7 +2,13 @@
 
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use std::sync::LazyLock;
-use tokio::task::{JoinError, spawn_blocking};
+use tokio::{
+    sync::Semaphore,
+    task::{JoinError, spawn_blocking},
+};
+
+/// Passwords hashed at a time: each takes 19 MiB, and more at once would not be done sooner.
+static AT_A_TIME: Semaphore = Semaphore::const_new(4);
 
 /// A hash that no password has, for e-mails that nobody has.
 static NOBODY: LazyLock<String> = LazyLock::new(|| hash(&hex_random()));
@@ -25,6 +31,8 @@ pub fn hash(password: &str) -> String {
 /// # Errors
 /// The thread that hashes died.
 pub async fn check(hash: Option<String>, password: String) -> Result<bool, JoinError> {
+    // Never refused: it is never closed.
+    let _turn = AT_A_TIME.acquire().await;
     spawn_blocking(move || {
         let known = hash.is_some();
         let hash = hash.unwrap_or_else(|| NOBODY.clone());

@@ -2,7 +2,7 @@
 //! secrets known, the doors built.
 
 use crate::{
-    api,
+    api::{self, guard::Home},
     app::{App, Parts},
     config,
     limits::Limits,
@@ -15,9 +15,10 @@ use crate::{
     web::{self, SiteFiles},
 };
 use anyhow::{Context, bail};
-use axum::Router;
+use axum::{Router, middleware};
 use contract::city::DemoAccount;
 use domain::city::City;
+use geojson::GeoJson;
 use ipnet::IpNet;
 use sqlx::{PgPool, migrate::Migrator};
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
@@ -49,7 +50,10 @@ impl CityFolder {
             let drawing = name.strip_prefix("basemap/")?.strip_suffix(".geojson")?;
             Some((drawing.to_owned(), text.clone()))
         });
-        let basemap = basemap.collect();
+        let basemap: BTreeMap<_, _> = basemap.collect();
+        for (name, drawing) in &basemap {
+            drawing.parse::<GeoJson>().with_context(|| format!("basemap/{name}.geojson cannot be read"))?;
+        }
         match City::from_files(&files) {
             Ok(city) => Ok(Self { city, basemap }),
             Err(faults) => {
@@ -127,7 +131,8 @@ pub fn doors(app: &App, files: Arc<SiteFiles>) -> Router {
         clock: app.clock.clone(),
         basemap_origin: app.basemap_style.as_ref().map(|url| url.origin().ascii_serialization()),
     };
-    web::router(api.clone(), settings).merge(api).layer(axum::middleware::map_response(web::no_sniffing))
+    let headers = middleware::from_fn_with_state(Home::of(&app.public_url), web::no_sniffing);
+    web::router(api.clone(), settings).merge(api).layer(headers)
 }
 
 /// Whom to believe, and who may look closer.
@@ -139,6 +144,6 @@ pub struct Gate<'a> {
 /// The whole house as it is served: both doors, what machines look at, and a gate where everybody is seen.
 pub fn house(app: &App, files: Arc<SiteFiles>, gate: &Gate<'_>) -> Router {
     let metrics_from = gate.metrics_from.to_vec();
-    let probe = Probe { pool: app.pool.clone(), objects: app.objects.clone(), metrics_from };
+    let probe = Probe { pool: app.pool.clone(), objects: app.objects.clone(), live: app.live.clone(), metrics_from };
     ops::watched(doors(app, files).merge(ops::health(probe)), Trust::new(gate.trusted_proxies))
 }

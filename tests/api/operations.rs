@@ -21,7 +21,7 @@ async fn it_is_ready_only_while_both_postgresql_and_s3_answer_and_alive_all_the_
     let mut storage = own.storage().clone();
     storage.endpoint = format!("http://{}", wire.address).parse().expect("an address");
     let city = TestCity::with_storage(&own, storage).await;
-    let well = (200, json!({"database": "ok", "storage": "ok"}));
+    let well = (200, json!({"database": "ok", "storage": "ok", "map": "ok"}));
     assert_eq!(parts(&city).await, well);
 
     wire.cut().await;

@@ -130,5 +130,8 @@ async fn another_site_makes_a_browser_change_nothing() {
     // Reading is harmless, and our own pages may do everything.
     assert_eq!(own.with("sec-fetch-site", "cross-site").gets("/api/v1/city").await.status, 200);
     let ours = own.with("origin", "http://localhost:8080").with("sec-fetch-site", "same-origin");
+    // A proxy before us may call us by a name of its own; an old browser says no more than the origin.
+    let proxied = officer.with("host", "127.0.0.1:9000").with("origin", "http://localhost:8080");
+    assert_eq!(proxied.posts_json(&target, json!({"version": 1})).await.status, 409);
     assert_eq!(ours.posts_json(&target, json!({"version": 2})).await.status, 200);
 }

@@ -87,6 +87,7 @@ async fn filing(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
     sqlx::query("create table if not exists bare (like appeal including all)").execute(&city.app.pool).await?;
     let bare = "insert into bare (id, version, state, kind, channel, category, district, lon, lat, shown_lon, shown_lat, address,
             dwelling, story, publish, shown_story, search, agency, rule, territory, trace, received_at, due_at, changed_at)
+        overriding system value
         select nextval(pg_get_serial_sequence('appeal', 'id')), version, state, kind, channel, category, district, lon, lat,
             shown_lon, shown_lat, address, dwelling, story, publish, shown_story, search, agency, rule, territory, trace,
             received_at, due_at, changed_at

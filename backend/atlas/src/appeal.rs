@@ -146,6 +146,16 @@ pub(crate) struct Row {
     pub outcome: u8,
 }
 
+impl Appeal {
+    /// Whether a map can show it.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn check(&self) -> Result<(), Unfit> {
+        Row::pack(self).map(drop)
+    }
+}
+
 impl Row {
     pub fn pack(appeal: &Appeal) -> Result<Self, Unfit> {
         let id = u32::try_from(appeal.id).ok().filter(|&id| id > 0 && id < u32::MAX);

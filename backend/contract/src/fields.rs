@@ -5,11 +5,12 @@ use crate::problem::Fault;
 use serde::{Deserialize, Serialize};
 
 /// Refuses characters that no person types and no database should keep: U+0000 and the other
-/// controls, save line ends and tabs where `lines` is true, and the marks that turn text around.
+/// controls, save line ends and tabs where `lines` is true, the marks that turn text around, and
+/// the sign that stands where bytes were no text.
 fn is_plain(text: &str, lines: bool) -> bool {
     !text.chars().any(|c| {
         (c.is_control() && !(lines && matches!(c, '\n' | '\r' | '\t')))
-            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFD}'..='\u{FFFF}')
     })
 }
 

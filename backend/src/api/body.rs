@@ -64,6 +64,18 @@ fn unreadable(error: &serde_json::Error) -> Refused {
     }
 }
 
+/// What a path names; what cannot be read does not exist.
+pub struct Named<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Named<T> {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
+        let Path(named) = Path::from_request_parts(parts, state).await.map_err(|_| Refused::not_found())?;
+        Ok(Self(named))
+    }
+}
+
 /// The number of an appeal in a path; what is not one does not exist.
 pub struct Number(pub AppealNumber);
 
@@ -71,7 +83,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Number {
     type Rejection = Refused;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
-        let Path(raw): Path<String> = Path::from_request_parts(parts, state).await.map_err(|_| Refused::not_found())?;
+        let Named(raw) = Named::<String>::from_request_parts(parts, state).await?;
         AppealNumber::new(&raw).map(Self).map_err(|_| Refused::not_found())
     }
 }

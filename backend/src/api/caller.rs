@@ -8,7 +8,7 @@ use axum::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
-use contract::{ProblemCode, Role};
+use contract::ProblemCode;
 use domain::{
     fields::AppealNumber,
     rights::{Caller, Staff},
@@ -30,13 +30,14 @@ pub struct Visitor {
 }
 
 impl Visitor {
-    /// Who the visitor is towards one appeal.
+    /// Who the visitor is towards one appeal. The private key counts above the session: whoever follows
+    /// their own link means themselves, also when they work for the city.
     #[must_use]
     pub fn towards(&self, app: &App, number: AppealNumber, id: i64) -> Caller {
-        match (&self.staff, &self.key) {
-            (Some(staff), _) => Caller::Staff(staff.clone()),
-            (None, Some(key)) if app.private.fits(number, key) => Caller::KeyHolder(id),
-            _ => Caller::Stranger,
+        match (&self.key, &self.staff) {
+            (Some(key), _) if app.private.fits(number, key) => Caller::KeyHolder(id),
+            (_, Some(staff)) => Caller::Staff(staff.clone()),
+            (_, None) => Caller::Stranger,
         }
     }
 
@@ -46,14 +47,6 @@ impl Visitor {
     /// 401 where nobody is signed in.
     pub fn staff(&self) -> Answer<&Staff> {
         self.staff.as_ref().ok_or_else(|| Refused::of(ProblemCode::SignIn))
-    }
-
-    /// Whether the visitor answers for the whole city.
-    #[must_use]
-    pub fn oversees(&self) -> bool {
-        self.staff
-            .as_ref()
-            .is_some_and(|staff| matches!(staff.role, Role::Supervisor | Role::Controller | Role::Administrator))
     }
 }
 

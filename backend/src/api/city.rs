@@ -1,13 +1,13 @@
 //! The city as data.
 
 use super::{
-    body::Json,
+    body::{Json, Named as InPath},
     error::{Answer, Refused},
     view::short,
 };
 use crate::app::App;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -100,7 +100,7 @@ pub async fn list_territories(State(app): State<App>) -> Json<Vec<Layer>> {
 #[utoipa::path(get, path = GetTerritories::PATH, operation_id = "get_territories", tag = "city",
     params(("layer" = String, Path, description = "Code of a layer")),
     responses((status = 200, description = "a GeoJSON feature collection"), (status = 404, body = Problem)))]
-pub async fn get_territories(State(app): State<App>, Path(layer): Path<String>) -> Answer<Response> {
+pub async fn get_territories(State(app): State<App>, InPath(layer): InPath<String>) -> Answer<Response> {
     let territories = &app.city.territories;
     let index = territories.find(&layer).ok_or_else(Refused::not_found)?;
     let layer = territories.get(index).ok_or_else(Refused::not_found)?;
@@ -121,7 +121,7 @@ fn feature(one: &territory::Territory) -> Feature {
 #[utoipa::path(get, path = BASEMAP, operation_id = "get_basemap", tag = "city",
     params(("name" = String, Path)),
     responses((status = 200, description = "a GeoJSON feature collection"), (status = 404, body = Problem)))]
-pub async fn get_basemap(State(app): State<App>, Path(name): Path<String>) -> Answer<Response> {
+pub async fn get_basemap(State(app): State<App>, InPath(name): InPath<String>) -> Answer<Response> {
     app.basemap.get(&name).map(|drawing| geo(drawing.clone())).ok_or_else(Refused::not_found)
 }
 

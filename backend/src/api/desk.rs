@@ -6,6 +6,7 @@ use super::{
     caller::Visitor,
     error::{Answer, Refused},
     query::Pairs,
+    scope::loaded,
 };
 use crate::{
     app::App,
@@ -29,7 +30,7 @@ const LIMIT: i64 = 50;
 
 /// What waits for the caller's agency, soonest due first; for the contact centre, of all agencies.
 #[utoipa::path(get, path = GetDesk::PATH, operation_id = "get_desk", tag = "desk",
-    params(("bucket" = Option<Bucket>, Query), crate::api::docs::PageParams),
+    params(("bucket" = Option<Bucket>, Query), crate::api::docs::DeskParams),
     responses((status = 200, body = Desk), (status = 401, body = Problem)))]
 pub async fn get_desk(State(app): State<App>, visitor: Visitor, pairs: Pairs) -> Answer<Json<Desk>> {
     let caller = Caller::Staff(visitor.staff()?.clone());
@@ -40,7 +41,10 @@ pub async fn get_desk(State(app): State<App>, visitor: Visitor, pairs: Pairs) ->
     let (after, limit) = (after(&pairs, order)?, pairs.limit(LIMIT)?);
     let agency = match &desk {
         DeskOf::Agency(code) => Some(code.as_str()),
-        DeskOf::City => None,
+        DeskOf::City => {
+            loaded(&app)?;
+            None
+        }
     };
     let (rows, piles) = tokio::join!(
         list::desk(&app.pool, agency, pile(bucket), after, limit + 1, visitor.now),

@@ -33,6 +33,17 @@ pub struct FilterParams {
     q: Option<String>,
 }
 
+/// A page of a desk.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the query, is never made")]
+pub struct DeskParams {
+    /// The cursor that the page before gave as `next`.
+    after: Option<String>,
+    /// Rows of a page, 1 to 100.
+    limit: Option<u16>,
+}
+
 /// A page of a list.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]

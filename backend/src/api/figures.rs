@@ -2,15 +2,16 @@
 
 use super::{
     error::{Answer, Refused},
+    etag::Tag,
     query::Pairs,
-    scope::Scope,
+    scope::{Asked, Scope},
 };
 use crate::{app::App, live::MapCodes};
 use atlas::{Days, Figures as Counts};
 use axum::{
     Json,
     extract::State,
-    http::{HeaderMap, StatusCode, header},
+    http::HeaderMap,
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
@@ -39,16 +40,16 @@ const DAYS_MAX: i64 = 1100;
     responses((status = 200, body = Figures), (status = 304), (status = 422, body = Problem)))]
 pub async fn get_figures(State(app): State<App>, pairs: Pairs, headers: HeaderMap) -> Answer<Response> {
     let (filter, known) = pairs.filter(&app, &[])?;
-    let scope = Scope::of(&app, known).await?;
-    let tag = scope.tag();
-    let caching = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, "public, no-cache".into())];
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
-        return Ok((StatusCode::NOT_MODIFIED, caching).into_response());
+    let asked = Asked::of(&app, known)?;
+    let tag = Tag::public(asked.tag());
+    if tag.is_known_to(&headers) {
+        return Ok(tag.not_modified());
     }
+    let scope = asked.look(&app).await?;
     let now = app.now();
     let figures =
         tokio::task::spawn_blocking(move || figures(&app, &scope, &filter, now)).await.map_err(Refused::internal)?;
-    Ok((caching, Json(figures)).into_response())
+    Ok((tag, Json(figures)).into_response())
 }
 
 fn figures(app: &App, scope: &Scope, filter: &Filter, now: DateTime<Utc>) -> Figures {

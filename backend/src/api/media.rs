@@ -3,11 +3,14 @@
 //! An id is 122 random bits and is told only to those who may see the file, so the address itself
 //! is the right to look; originals have no address at all.
 
-use super::error::{Answer, Refused};
+use super::{
+    body::Named,
+    error::{Answer, Refused},
+};
 use crate::{app::App, media::object_key};
 use axum::{
     body::Body,
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
@@ -24,7 +27,7 @@ use uuid::Uuid;
         (status = 404, body = Problem), (status = 416, body = Problem)))]
 pub async fn get_medium(
     State(app): State<App>,
-    Path((id, variant)): Path<(String, String)>,
+    Named((id, variant)): Named<(String, String)>,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let id: Uuid = id.parse().map_err(|_| Refused::not_found())?;

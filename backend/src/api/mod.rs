@@ -7,6 +7,7 @@ pub mod city;
 pub mod desk;
 pub mod docs;
 pub mod error;
+pub mod etag;
 pub mod events;
 pub mod figures;
 pub mod guard;
@@ -31,6 +32,9 @@ use contract::{
 use error::Refused;
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
 use utoipa_axum::{router::OpenApiRouter, routes};
+
+/// The greatest body of any request, bytes: a video, photos, and the form around them.
+pub const BODY_MAX: usize = 2 * VIDEO_BYTES_MAX as usize;
 
 /// Where the description of the API lies.
 pub const OPENAPI: &str = "/api/v1/openapi.json";
@@ -87,7 +91,7 @@ pub fn router(app: App) -> Router {
     router
         .route(OPENAPI, get(move || async move { Json(openapi) }))
         .method_not_allowed_fallback(|| async { Refused::of(ProblemCode::MethodNotAllowed) })
-        .layer(DefaultBodyLimit::max(usize::try_from(8 * VIDEO_BYTES_MAX / 4).unwrap_or(usize::MAX)))
-        .layer(middleware::from_fn(guard::same_site))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(middleware::from_fn_with_state(guard::Home::of(&app.public_url), guard::same_site))
         .with_state(app)
 }

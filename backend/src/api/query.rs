@@ -138,7 +138,7 @@ fn resolve(app: &App, filter: &Filter) -> Answer<list::Filter> {
 pub mod cursor {
     use crate::store::list::After;
     use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-    use chrono::DateTime;
+    use chrono::{DateTime, Datelike};
 
     /// The cursor behind a row, good for one order only.
     #[must_use]
@@ -154,7 +154,8 @@ pub mod cursor {
         let (Some(named), Some(at), Some(id), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
             return None;
         };
-        let at = DateTime::from_timestamp_micros(at.parse().ok()?)?;
+        // PostgreSQL's years end sooner than ours do.
+        let at = DateTime::from_timestamp_micros(at.parse().ok()?).filter(|at| (1..=9999).contains(&at.year()))?;
         (named == order).then_some(After { at, id: id.parse().ok()? })
     }
 }

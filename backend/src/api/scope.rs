@@ -6,6 +6,7 @@ use crate::{
     store::{feed, list},
 };
 use atlas::Snapshot;
+use contract::ProblemCode;
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
     sync::Arc,
@@ -14,38 +15,62 @@ use std::{
 /// How many appeals a search puts on the map at most.
 const FOUND: i64 = 20_000;
 
-/// A map, a filter and the time.
+/// Whether the map can be asked.
+///
+/// # Errors
+/// 503 while it is still read: half a city would be a wrong answer.
+pub fn loaded(app: &App) -> Answer<()> {
+    if app.live.is_loaded() { Ok(()) } else { Err(Refused::of(ProblemCode::Unavailable)) }
+}
+
+/// A question to the map: a filter and the time.
+pub struct Asked {
+    known: list::Filter,
+    filter: atlas::Filter,
+    /// Unix seconds.
+    now: i64,
+    version: u64,
+}
+
+/// What answers it: the city's map or, where there is a search, a small map of what it found.
 pub struct Scope {
     pub snapshot: Arc<Snapshot>,
     pub filter: atlas::Filter,
     /// Unix seconds.
     pub now: i64,
-    version: u64,
-    search: String,
 }
 
-impl Scope {
-    /// The city's map; where there is a search, a small map of what it found.
-    pub async fn of(app: &App, filter: list::Filter) -> Answer<Self> {
-        let now = app.now().timestamp();
-        let asked = app.live.codes().filter(&filter);
-        let version = app.live.version();
-        let search = format!("{}{:?}", filter.search, filter.number);
-        if filter.search.is_empty() && filter.number.is_none() {
-            return Ok(Self { snapshot: app.live.snapshot(), filter: asked, now, version, search });
-        }
-        let rows = feed::search(&app.pool, &filter.search, filter.number, FOUND).await?;
-        let snapshot = app.live.map_of(&rows).map_err(Refused::internal)?;
-        Ok(Self { snapshot, filter: asked, now, version, search })
+impl Asked {
+    /// The question.
+    ///
+    /// # Errors
+    /// As [`loaded`].
+    pub fn of(app: &App, known: list::Filter) -> Answer<Self> {
+        loaded(app)?;
+        let filter = app.live.codes().filter(&known);
+        Ok(Self { known, filter, now: app.now().timestamp(), version: app.live.version() })
     }
 
     /// The same tag means the same answer: same content, same question, same minute (overdue depends on it).
     #[must_use]
     pub fn tag(&self) -> String {
         let mut hasher = DefaultHasher::new();
-        format!("{:?}", self.filter).hash(&mut hasher);
-        self.search.hash(&mut hasher);
+        format!("{:?}{}{:?}", self.filter, self.known.search, self.known.number).hash(&mut hasher);
         (self.now / 60).hash(&mut hasher);
-        format!("\"{:x}-{:x}\"", self.version, hasher.finish())
+        format!("{:x}-{:x}", self.version, hasher.finish())
+    }
+
+    /// Looks.
+    ///
+    /// # Errors
+    /// The database does not answer a search.
+    pub async fn look(self, app: &App) -> Answer<Scope> {
+        let Self { known, filter, now, .. } = self;
+        if known.search.is_empty() && known.number.is_none() {
+            return Ok(Scope { snapshot: app.live.snapshot(), filter, now });
+        }
+        let rows = feed::search(&app.pool, &known.search, known.number, FOUND).await?;
+        let snapshot = app.live.map_of(&rows).map_err(Refused::internal)?;
+        Ok(Scope { snapshot, filter, now })
     }
 }

@@ -38,7 +38,7 @@ pub async fn sign_in(State(app): State<App>, Json(ask): Json<SignIn>) -> Answer<
     let email = Email::new(&ask.email).map(Email::into_string).unwrap_or_default();
     // Everybody knows the passwords of a demonstration: there is nothing to be guessed, and much to be tried.
     let guessed = !app.demo_accounts.iter().any(|account| account.email == email);
-    app.limits.sign_in(ops::visitor().ip, guessed.then_some(&email))?;
+    app.limits.sign_in(ops::visitor().ip, Some(&email).filter(|email| guessed && !email.is_empty()))?;
     let account = if email.is_empty() { None } else { people::find_account(&app.pool, &email).await? };
     let (hash, staff) = account.map(|account| (account.password_hash, account.staff)).unzip();
     // An unknown e-mail costs as much time as a wrong password, so that neither is told.

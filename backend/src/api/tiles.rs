@@ -1,15 +1,17 @@
 //! Tiles of the map, as Mapbox vector tiles.
 
 use super::{
+    body::Named,
     error::{Answer, Refused},
+    etag::Tag,
     query::Pairs,
-    scope::Scope,
+    scope::Asked,
 };
 use crate::{app::App, live::number_of};
 use atlas::{DEEPEST, EXTENT, Tile};
 use axum::{
-    extract::{Path, State},
-    http::{HeaderMap, StatusCode, header},
+    extract::State,
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 use contract::{Problem, codes::State as AppealState, events::TILES};
@@ -23,18 +25,18 @@ use mvt::{GeomData, GeomEncoder, GeomType};
         (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn get_tile(
     State(app): State<App>,
-    Path((z, x, y)): Path<(String, String, String)>,
+    Named((z, x, y)): Named<(String, String, String)>,
     pairs: Pairs,
     headers: HeaderMap,
 ) -> Answer<Response> {
     let (z, x, y) = address(&z, &x, &y).ok_or_else(Refused::not_found)?;
     let (_, filter) = pairs.filter(&app, &[])?;
-    let scope = Scope::of(&app, filter).await?;
-    let tag = scope.tag();
-    let caching = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, "public, no-cache".into())];
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
-        return Ok((StatusCode::NOT_MODIFIED, caching).into_response());
+    let asked = Asked::of(&app, filter)?;
+    let tag = Tag::public(asked.tag());
+    if tag.is_known_to(&headers) {
+        return Ok(tag.not_modified());
     }
+    let scope = asked.look(&app).await?;
     let body = tokio::task::spawn_blocking(move || {
         let tile = scope.snapshot.tile(z, x, y, &scope.filter, scope.now);
         draw(&app, &tile)
@@ -42,7 +44,7 @@ pub async fn get_tile(
     .await
     .map_err(Refused::internal)?
     .map_err(Refused::internal)?;
-    Ok((caching, [(header::CONTENT_TYPE, "application/vnd.mapbox-vector-tile")], body).into_response())
+    Ok((tag, [(header::CONTENT_TYPE, "application/vnd.mapbox-vector-tile")], body).into_response())
 }
 
 /// Zoom, column and row, where there is such a tile.

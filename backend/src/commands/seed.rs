@@ -7,7 +7,7 @@ use crate::{
         clock::{Clock, SystemClock},
         objects::Objects,
     },
-    seed::{self, Options, Town},
+    seed::{self, Options, Report, Town},
     start::{CityFolder, MIGRATIONS},
     store::bulk,
 };
@@ -41,7 +41,10 @@ pub async fn run(config: &Config, wish: Wish) -> anyhow::Result<()> {
     let options = Options { appeals: wish.appeals, demo: config.demo, seed: wish.seed, progress: true };
     let seeded = fill(&folder, &parts.pool, objects, options).await;
     parts.close().await;
-    seeded
+    for account in &seeded?.accounts {
+        eprintln!("  {:14} {}  {}", account.role.code(), account.email, account.password);
+    }
+    Ok(())
 }
 
 /// The demonstration, where nobody ever filed an appeal.
@@ -50,17 +53,22 @@ pub async fn run(config: &Config, wish: Wish) -> anyhow::Result<()> {
 /// The database or the storage does not answer.
 pub async fn first(folder: &CityFolder, pool: &PgPool, objects: &Objects) -> anyhow::Result<()> {
     MIGRATIONS.run(pool).await.context("the migrations did not go through")?;
-    if bulk::is_empty(pool).await? { fill(folder, pool, Some(objects.clone()), Options::DEMO).await } else { Ok(()) }
+    if bulk::is_empty(pool).await? {
+        fill(folder, pool, Some(objects.clone()), Options::DEMO).await?;
+    }
+    Ok(())
 }
 
-async fn fill(folder: &CityFolder, pool: &PgPool, objects: Option<Objects>, options: Options) -> anyhow::Result<()> {
+async fn fill(
+    folder: &CityFolder,
+    pool: &PgPool,
+    objects: Option<Objects>,
+    options: Options,
+) -> anyhow::Result<Report> {
     MIGRATIONS.run(pool).await.context("the migrations did not go through")?;
     let (city, basemap) = (Arc::new(folder.city.clone()), folder.basemap.clone());
     let town = Town { city, basemap, pool: pool.clone(), objects, now: SystemClock.now() };
     let report = seed::run(&town, options).await?;
     eprintln!("seeded {report}");
-    for account in &report.accounts {
-        eprintln!("  {:14} {}  {}", account.role.code(), account.email, account.password);
-    }
-    Ok(())
+    Ok(report)
 }

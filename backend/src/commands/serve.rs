@@ -2,6 +2,7 @@
 
 use super::{parts::Parts, seed};
 use crate::{
+    app::App,
     config::Config,
     jobs, ops,
     outside::clock::SystemClock,
@@ -13,6 +14,7 @@ use axum::Router;
 use std::{net::SocketAddr, process, sync::Arc, time::Duration};
 use tokio::{
     net::TcpListener,
+    select,
     signal::unix::{SignalKind, signal},
     task::JoinSet,
     time::{sleep, timeout},
@@ -33,7 +35,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     listen_for_the_end(stopping.clone())?;
     let folder = CityFolder::read(&config.city)?;
     let files = SiteFiles::open(&config.site)
-        .with_context(|| format!("SITE: {} holds no built pages: build them first (make)", config.site.display()))?;
+        .with_context(|| format!("SITE: {} holds no built pages: `make run` builds them", config.site.display()))?;
     // Before all that takes time: a port that is taken is told at once.
     let listener =
         TcpListener::bind(config.bind).await.with_context(|| format!("BIND: cannot listen on {}", config.bind))?;
@@ -48,26 +50,45 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
         basemap_style: config.basemap_style_url.clone(),
         stopping: stopping.clone(),
     };
-    let seeded = if config.demo { seed::first(&folder, &parts.pool, &objects).await } else { Ok(()) };
-    let application = match seeded {
-        Ok(()) => start::application(folder, outside).await,
-        Err(error) => Err(error),
+    let ready = async {
+        if config.demo {
+            seed::first(&folder, &parts.pool, &objects).await?;
+        }
+        start::application(folder, outside).await.map(Some)
+    };
+    let application = select! {
+        application = ready => application,
+        // A city that is half filled is undone by the database.
+        () = stopping.cancelled() => Ok(None),
     };
     let served = match application {
-        Ok(app) => {
+        Ok(Some(app)) => {
             let gate = Gate { trusted_proxies: &config.trusted_proxies, metrics_from: &config.metrics_from };
             let house = start::house(&app, Arc::new(files), &gate);
             let jobs = jobs::start(&app);
             tracing::info!(address = %config.public_url, %bind, "ready");
+            welcome(config, &app);
             let served = serve(listener, house, &stopping).await;
             end(jobs).await;
             served
         }
+        Ok(None) => Ok(()),
         Err(error) => Err(error),
     };
     parts.close().await;
     tracing::info!("stopped");
     served
+}
+
+/// Tells whoever started it where to go: also where the log is silent, or not for people.
+fn welcome(config: &Config, app: &App) {
+    eprintln!("\n  {}\n", config.public_url);
+    if let Some(account) = app.demo_accounts.first() {
+        eprintln!("  A demonstration. The password of all these accounts: {}", account.password);
+    }
+    for account in &app.demo_accounts {
+        eprintln!("  {:14} {}", account.role.code(), account.email);
+    }
 }
 
 /// Serves until told to stop, and then what is in flight, for a while.

@@ -30,7 +30,7 @@ impl Settings {
             demo: self.demo,
             site: match need {
                 Need::City => self.site,
-                Need::Pages => checker.folder("SITE", self.site, "build the pages first: make"),
+                Need::Pages => checker.folder("SITE", self.site, "`make run` builds the pages"),
             },
             var: checker.var(&self.var),
             trusted_proxies: checker.networks("TRUSTED_PROXIES", &self.trusted_proxies),

@@ -8,7 +8,7 @@ use crate::{
 use atlas::Atlas;
 use contract::{Move, events::Changed, fields::Point};
 use domain::fields::AppealNumber;
-use futures::TryStreamExt;
+use futures::{TryStreamExt, future::ready};
 use sqlx::PgPool;
 use std::{
     sync::{Arc, PoisonError, atomic::Ordering},
@@ -28,8 +28,8 @@ const AGAIN: Duration = Duration::from_millis(10);
 const BATCH: i64 = 1000;
 
 impl Live {
-    /// Loads and follows until `stop`. When the database is away it waits and goes on; when a row
-    /// cannot be it loads anew.
+    /// Loads and follows until `stop`. When the database is away it waits and goes on; a row that no map can
+    /// show is told to the log and left out.
     pub async fn follow(self: Arc<Self>, pool: PgPool, clock: Arc<dyn Clock>, stop: CancellationToken) {
         let mut mark = None;
         let mut pause = LOOK;
@@ -62,7 +62,11 @@ impl Live {
     async fn load(&self, pool: &PgPool, clock: &dyn Clock) -> Result<feed::Mark, Fault> {
         let began = clock.now();
         let mark = feed::mark_of_now(pool).await?;
-        let rows: Vec<atlas::Appeal> = feed::all(pool).map_ok(|row| self.appeal(&row)).try_collect().await?;
+        let rows: Vec<atlas::Appeal> = feed::all(pool)
+            .map_ok(|row| self.appeal(&row))
+            .try_filter(|appeal| ready(fits(appeal)))
+            .try_collect()
+            .await?;
         let count = rows.len();
         let atlas = tokio::task::spawn_blocking(move || Atlas::from_rows(states(), rows))
             .await
@@ -78,7 +82,7 @@ impl Live {
     async fn catch_up(&self, pool: &PgPool, mark: feed::Mark) -> Result<(feed::Mark, bool), Fault> {
         let told = feed::list_after(pool, mark, BATCH).await?;
         let Some(last) = told.last() else { return Ok((mark, false)) };
-        let rows: Vec<_> = told.iter().map(|told| self.appeal(&told.appeal)).collect();
+        let rows: Vec<_> = told.iter().map(|told| self.appeal(&told.appeal)).filter(fits).collect();
         self.atlas().apply(&rows).map_err(|unfit| Fault::impossible("appeal", "news", unfit))?;
         self.version.fetch_add(1, Ordering::AcqRel);
         for told in &told {
@@ -104,6 +108,10 @@ impl Live {
             at: told.at.with_timezone(&self.city.tz).fixed_offset(),
         })
     }
+}
+
+fn fits(appeal: &atlas::Appeal) -> bool {
+    appeal.check().inspect_err(|unfit| tracing::error!(%unfit, "an appeal that no map can show")).is_ok()
 }
 
 /// The numbers of appeals near a point, nearest first, with their distance in metres.

@@ -47,7 +47,8 @@ impl Live {
             codes: MapCodes::new(city.clone()),
             city,
             atlas: RwLock::new(Arc::new(Atlas::new(states()))),
-            version: AtomicU64::new(0),
+            // Another server, and this one before it was started anew, counted other changes.
+            version: AtomicU64::new(u64::from(rand::random::<u32>()) << 32),
             loaded: AtomicBool::new(false),
             news: broadcast::channel(NEWS).0,
             wake: Notify::new(),

@@ -1,7 +1,7 @@
 //! Whether the server lives, and whether it can work.
 
 use super::{current, metrics};
-use crate::outside::objects::Objects;
+use crate::{live::Live, outside::objects::Objects};
 use axum::{
     Json, Router,
     extract::State,
@@ -12,7 +12,7 @@ use axum::{
 use ipnet::IpNet;
 use serde::Serialize;
 use sqlx::{Connection, PgPool};
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 use tokio::time::timeout;
 
 /// How long a part may take to say that it is there.
@@ -26,6 +26,7 @@ pub(super) const ROUTES: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 pub struct Probe {
     pub pool: PgPool,
     pub objects: Objects,
+    pub live: Arc<Live>,
     /// From where the figures may be seen.
     pub metrics_from: Vec<IpNet>,
 }
@@ -44,6 +45,7 @@ pub fn health(probe: Probe) -> Router {
 struct Readiness {
     database: String,
     storage: String,
+    map: String,
 }
 
 async fn ready(State(probe): State<Probe>) -> Response {
@@ -51,8 +53,9 @@ async fn ready(State(probe): State<Probe>) -> Response {
         timeout(PATIENCE, async { probe.pool.acquire().await?.ping().await }),
         timeout(PATIENCE, probe.objects.ready()),
     );
-    let readiness = Readiness { database: word(database), storage: word(storage) };
-    let well = readiness.database == "ok" && readiness.storage == "ok";
+    let map = if probe.live.is_loaded() { "ok" } else { "still read" };
+    let readiness = Readiness { database: word(database), storage: word(storage), map: map.to_owned() };
+    let well = [&readiness.database, &readiness.storage, &readiness.map].iter().all(|word| *word == "ok");
     let status = if well { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     if !well {
         tracing::warn!(?readiness, "not ready");

@@ -5,6 +5,7 @@ use super::{
     page::{Web, again},
     visitor::local,
 };
+use crate::api::multipart::{self, TakesFiles};
 use axum::{
     body::{Body, to_bytes},
     extract::{FromRequest, Multipart, Path, Request, State, multipart::Field},
@@ -14,17 +15,17 @@ use axum::{
 use bytes::Bytes;
 use contract::{
     Endpoint, Problem, ProblemCode, Role,
-    appeals::{FileAppeal, PHOTOS_MAX, VIDEOS_MAX},
+    appeals::FileAppeal,
     fields::AppealNumber,
     forms::{Fields, FromForm},
     moves::{OnAppeal, Step},
-    problem::Fault,
     session::{Session, SignIn, SignOut},
     uploads::{UPLOADS, Upload},
 };
 use frontend::{Rejected, paths};
 use std::io;
 use tokio_stream::wrappers::ReceiverStream;
+use uuid::Uuid;
 
 /// The greatest form without files, bytes.
 const FORM_MAX: usize = 256 * 1024;
@@ -37,7 +38,14 @@ pub async fn file(State(web): State<Web>, request: Request) -> Response {
     let door = web.door(&headers);
     let fields = match read(&web, request, &door).await {
         Ok(fields) => fields,
-        Err((fields, problem)) => return refuse(&web, &uri, headers, paths::form::FILE, fields, problem).await,
+        Err((fields, mut problem)) => {
+            // What is wrong with the words is told together with what is wrong with the files.
+            if problem.code == ProblemCode::Invalid {
+                let words = FileAppeal::from_form(&fields, None, None).check().err().unwrap_or_default();
+                problem.fields.extend(words);
+            }
+            return refuse(&web, &uri, headers, paths::form::FILE, fields, problem).await;
+        }
     };
     if let Ok(once) = HeaderValue::from_str(&fields.text("once"))
         && !once.is_empty()
@@ -178,7 +186,7 @@ async fn read(web: &Web, request: Request, door: &InProcess) -> Result<Fields, (
     let malformed = |error: String| (Fields::default(), Problem::new(ProblemCode::Malformed).titled(error));
     if kind.starts_with("multipart/form-data") {
         let form = Multipart::from_request(request, web).await.map_err(|error| malformed(error.to_string()))?;
-        return read_multipart(form, door).await;
+        return multipart::read(form, door).await;
     }
     let body = to_bytes(request.into_body(), FORM_MAX)
         .await
@@ -186,69 +194,26 @@ async fn read(web: &Web, request: Request, door: &InProcess) -> Result<Fields, (
     Ok(Fields(url::form_urlencoded::parse(&body).into_owned().collect()))
 }
 
-async fn read_multipart(mut form: Multipart, door: &InProcess) -> Result<Fields, (Fields, Problem)> {
-    let mut fields = Fields::default();
-    let mut wrong = None;
-    let mut files = 0;
-    loop {
-        let field = match form.next_field().await {
-            Ok(Some(field)) => field,
-            Ok(None) => break,
-            Err(error) => return Err((fields, Problem::new(ProblemCode::Malformed).titled(error.to_string()))),
-        };
-        let name = field.name().unwrap_or_default().to_owned();
-        match field.file_name() {
-            // A file field in which nothing was chosen.
-            Some("") => {}
-            Some(_) => {
-                files += 1;
-                if files > PHOTOS_MAX + VIDEOS_MAX {
-                    wrong.get_or_insert(Problem::field("media", Fault::TooManyFiles { max: PHOTOS_MAX }));
-                    continue;
-                }
-                match upload(field, door).await {
-                    Ok(upload) => fields.0.push(("media".into(), upload.id.to_string())),
-                    Err(problem) => drop(wrong.get_or_insert(problem)),
-                }
-            }
-            None => {
-                let bytes = field.bytes().await.unwrap_or_default();
-                // What is not text is refused field by field by the API: the sign for "no letter" is not lost.
-                let text: String = String::from_utf8_lossy(&bytes).chars().take(FORM_MAX).collect();
-                fields.0.push((name, text));
-            }
-        }
-    }
-    match wrong {
-        None => Ok(fields),
-        Some(problem) => Err((fields, problem)),
-    }
-}
-
 /// Sends a file on to the API as it comes, a piece at a time.
-async fn upload(mut field: Field<'_>, door: &InProcess) -> Result<Upload, Problem> {
-    let (pieces, body) = tokio::sync::mpsc::channel::<io::Result<Bytes>>(1);
-    let pass_on = async move {
-        loop {
-            let piece = match field.chunk().await {
-                Ok(None) => return,
-                Ok(Some(piece)) => Ok(piece),
-                Err(error) => Err(io::Error::other(error)),
-            };
-            let broken = piece.is_err();
-            // Whoever took the pieces has heard enough: the rest of the file is not read.
-            if pieces.send(piece).await.is_err() || broken {
-                return;
+impl TakesFiles for InProcess {
+    async fn take(&self, mut file: Field<'_>) -> Result<Uuid, Problem> {
+        let (pieces, body) = tokio::sync::mpsc::channel::<io::Result<Bytes>>(1);
+        let pass_on = async move {
+            loop {
+                let piece = match file.chunk().await {
+                    Ok(None) => return,
+                    Ok(Some(piece)) => Ok(piece),
+                    Err(error) => Err(io::Error::other(error)),
+                };
+                let broken = piece.is_err();
+                // Whoever took the pieces has heard enough: the rest of the file is not read.
+                if pieces.send(piece).await.is_err() || broken {
+                    return;
+                }
             }
-        }
-    };
-    let body = Body::from_stream(ReceiverStream::new(body));
-    let (response, ()) = tokio::join!(door.ask("POST", UPLOADS, "application/octet-stream", body), pass_on);
-    reply(response).await.map_err(|mut problem: Problem| {
-        // A fault of a file is told beside the field of the form that holds files.
-        if let Some(fault) = problem.fields.remove("file") {
-            problem.fields.insert("media".into(), fault);
-        }
-        problem
-    })
+        };
+        let body = Body::from_stream(ReceiverStream::new(body));
+        let (response, ()) = tokio::join!(self.ask("POST", UPLOADS, "application/octet-stream", body), pass_on);
+        reply::<Upload>(response).await.map(|upload| upload.id)
+    }
 }

@@ -6,24 +6,31 @@ mod page;
 pub mod site;
 mod visitor;
 
+use crate::api::{
+    BODY_MAX,
+    guard::{Home, same_site},
+};
 use axum::{
     Router,
     body::Body,
-    extract::Request,
+    extract::{DefaultBodyLimit, Request, State},
     http::{HeaderValue, header},
-    middleware,
+    middleware::{self, Next},
+    response::Response,
     routing::{get, post},
 };
 use contract::moves::{AcceptAppeal, AnswerAppeal, ConfirmAppeal, FollowAppeal, ReassignAppeal, RefuteAppeal};
 use frontend::{App as Pages, paths};
-use leptos_axum::{LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_context};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_context};
 use page::Web;
+use std::sync::OnceLock;
 
 pub use page::Settings;
 pub use site::SiteFiles;
 
 /// All pages and forms, around the API's router.
 pub fn router(api: Router, settings: Settings) -> Router {
+    let home = Home::of(&settings.public_url);
     let web = Web::new(api, settings);
     let routes = routes(&web);
     Router::new()
@@ -43,21 +50,25 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .route("/site/{*name}", get(site::file))
         .leptos_routes_with_handler(routes, get(page::show))
         .fallback(page::not_found)
-        .layer(axum::extract::DefaultBodyLimit::disable())
-        .layer(middleware::from_fn(crate::api::guard::same_site))
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(middleware::from_fn_with_state(home, same_site))
         .with_state(web)
 }
 
 /// The pages that the front end knows, less those that have a form at the same address. They are
-/// found by making a page, so this needs what a page needs.
-fn routes(web: &Web) -> Vec<leptos_axum::AxumRouteListing> {
+/// found by making a page, so this needs what a page needs; and once a process, since meanwhile no
+/// other page of the process is told anything: its replies would stay away for ever (leptos #4773).
+fn routes(web: &Web) -> Vec<AxumRouteListing> {
+    static PAGES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
     let with_form = [paths::NEW_APPEAL, paths::SIGN_IN];
-    let (all, _) = generate_route_list_with_exclusions_and_ssg_and_context(Pages, None, web.nobody());
-    all.into_iter().filter(|route| !with_form.contains(&route.path())).collect()
+    let all = || generate_route_list_with_exclusions_and_ssg_and_context(Pages, None, web.nobody()).0;
+    PAGES.get_or_init(|| all().into_iter().filter(|route| !with_form.contains(&route.path())).collect()).clone()
 }
 
-/// Headers of every answer: what a browser must not do with it.
-pub async fn no_sniffing(mut response: axum::response::Response) -> axum::response::Response {
+/// Headers of every answer: what a browser must not do with it. A site that people reach by https they never
+/// reach without it again.
+pub async fn no_sniffing(State(home): State<Home>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -67,6 +78,9 @@ pub async fn no_sniffing(mut response: axum::response::Response) -> axum::respon
         (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     ] {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if home.is_https() {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
     response
 }

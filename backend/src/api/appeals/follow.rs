@@ -4,6 +4,7 @@ use crate::{
         body::{Json, Number},
         caller::Visitor,
         error::{Answer, Refused},
+        pace::MayFile,
     },
     app::App,
     store::appeals,
@@ -18,10 +19,11 @@ use contract::{
 /// Follow an appeal: the public part of every step will go to the e-mail.
 #[utoipa::path(post, path = FollowAppeal::PATH, operation_id = "follow_appeal", tag = "appeals",
     params(("number" = String, Path, description = "Number of the appeal")), request_body = FollowAppeal,
-    responses((status = 200, body = Appeal), (status = "default", body = Problem)))]
+    responses((status = 200, body = Appeal), (status = 429, body = Problem), (status = "default", body = Problem)))]
 pub async fn follow(
     State(app): State<App>,
     visitor: Visitor,
+    _: MayFile,
     Number(number): Number,
     Json(ask): Json<FollowAppeal>,
 ) -> Answer<Json<Appeal>> {

@@ -4,6 +4,7 @@ use crate::{
         caller::Visitor,
         error::{Answer, Refused},
         query::Pairs,
+        scope::loaded,
     },
     app::App,
     live::{self, MapCodes},
@@ -38,6 +39,7 @@ pub async fn near(State(app): State<App>, visitor: Visitor, pairs: Pairs) -> Ans
         states: Some(open.map(|state| u16::from(MapCodes::state(*state))).collect()),
         ..atlas::Filter::default()
     };
+    loaded(&app)?;
     let found = live::near(&app.live, point, RADIUS, &filter, visitor.now.timestamp(), LIMIT);
     let metres: HashMap<i64, f64> = found.iter().map(|(number, metres)| (number.as_i64(), *metres)).collect();
     let rows = list::list_numbers(&app.pool, metres.keys().copied().collect()).await?;

@@ -3,6 +3,7 @@ use crate::{
         body::Number,
         caller::Visitor,
         error::{Answer, Refused},
+        etag::Tag,
     },
     app::App,
     store::appeals,
@@ -10,7 +11,7 @@ use crate::{
 use axum::{
     Json,
     extract::State,
-    http::{HeaderMap, StatusCode, header},
+    http::HeaderMap,
     response::{IntoResponse, Response},
 };
 use contract::{
@@ -34,10 +35,9 @@ pub async fn show(
     let appeal = appeal(&app, &visitor, number).await?;
     // What is shown depends on who looks; whether it is overdue, on the time.
     let caller = visitor.towards(&app, number, 0);
-    let tag = format!("\"{}-{}-{}-{}\"", appeal.version, appeal.followers, appeal.overdue, tag_of(&caller));
-    let same = headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
-    let caching = [(header::ETAG, tag), (header::CACHE_CONTROL, "private, no-cache".to_owned())];
-    Ok(if same { (StatusCode::NOT_MODIFIED, caching).into_response() } else { (caching, Json(appeal)).into_response() })
+    let tag = format!("{}-{}-{}-{}", appeal.version, appeal.followers, appeal.overdue, tag_of(&caller));
+    let tag = Tag::private(tag);
+    Ok(if tag.is_known_to(&headers) { tag.not_modified() } else { (tag, Json(appeal)).into_response() })
 }
 
 fn tag_of(caller: &rights::Caller) -> String {
