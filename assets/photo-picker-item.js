@@ -22,19 +22,19 @@ export class Item {
   busy = false;
   failed = false;
   /** @type {File|null} */ #file = null;
-  /** @type {HTMLInputElement|null} */ #hidden = null;
+  /** What the form carries: an input of ours, or a box that came with the page. @type {HTMLInputElement|null} */ #carrier = null;
   /** @type {XMLHttpRequest|null} */ #request = null;
   /** @type {string|null} */ #blob = null;
 
   /**
    * @param {import('./photo-picker.js').PhotoPicker} picker
-   * @param {{file?: File, kind?: 'photo'|'video', hidden?: HTMLInputElement}} from a file that was chosen, or an id that a refused form kept
+   * @param {{file?: File, kind?: 'photo'|'video', kept?: HTMLInputElement}} from a file that was chosen, or an id that a refused form kept
    */
-  constructor(picker, { file, kind = 'photo', hidden }) {
+  constructor(picker, { file, kind = 'photo', kept }) {
     this.picker = picker;
     this.kind = kind;
     this.#file = file ?? null;
-    this.#hidden = hidden ?? null;
+    this.#carrier = kept ?? null;
     this.words = said(picker.lang);
     this.name = file?.name ?? this.words[kind];
     this.element = make('li', 'photo-picker-item');
@@ -59,7 +59,7 @@ export class Item {
 
   begin() {
     if (this.#file) return this.#send();
-    this.id = this.#hidden?.value ?? null;
+    this.id = this.#carrier?.value ?? null;
     if (this.id) this.#picture(thumb(this.id));
     this.#look('done', this.words.done);
   }
@@ -69,8 +69,11 @@ export class Item {
     if (this.kind === 'video') return this.#film();
     const image = /** @type {HTMLImageElement} */ (make('img', 'photo-picker-image'));
     image.alt = '';
-    // An id kept from a refused form may be a video, which has no thumb.
-    image.addEventListener('error', () => this.#film(), { once: true });
+    // An id kept from a refused form says nothing of its kind; a video is the one that has no thumb.
+    image.addEventListener('error', () => {
+      if (!this.#file) this.kind = 'video';
+      this.#film();
+    }, { once: true });
     image.src = address;
     this.frame.replaceChildren(image);
   }
@@ -118,11 +121,11 @@ export class Item {
     this.busy = false;
     this.id = id;
     this.kind = kind;
-    this.#hidden = document.createElement('input');
-    this.#hidden.type = 'hidden';
-    this.#hidden.name = this.picker.getAttribute('name') ?? 'media';
-    this.#hidden.value = id;
-    this.picker.append(this.#hidden);
+    this.#carrier = document.createElement('input');
+    this.#carrier.type = 'hidden';
+    this.#carrier.name = this.picker.getAttribute('name') ?? 'media';
+    this.#carrier.value = id;
+    this.picker.append(this.#carrier);
     this.#look('done', this.words.done);
     this.picker.say(this.words.added(this.name));
     this.picker.settled();
@@ -150,7 +153,9 @@ export class Item {
   #remove() {
     this.leave();
     this.busy = this.failed = false;
-    this.#hidden?.remove();
+    // A box of the page stays where whoever hydrates it looks for it.
+    if (this.#carrier?.type === 'checkbox') this.#carrier.checked = false;
+    else this.#carrier?.remove();
     this.id = null;
     this.picker.say(this.words.removed(this.name));
     this.picker.settled(this);

@@ -12,7 +12,7 @@ const uk = {
   choose: 'Додати фото чи відео',
   drag: 'Перетягніть файли сюди або вставте з буфера.',
   hint: (/** @type {number} */ photos, /** @type {number} */ videos) =>
-    `До ${photos} фото (JPEG, PNG, WebP, по 15 МБ)${videos ? ` і ${videos} ${videosUk(videos)} (MP4, WebM, 100 МБ)` : ''}.`,
+    `До ${photos} фото (JPEG, PNG, WebP, по 15 МБ)${videos ? ` і ${videos} ${videosUk(videos)} (MP4, WebM, 100 МБ)` : ''}. Дані про місце й камеру ми стираємо.`,
   photo: 'Фото', video: 'Відео',
   remove: (/** @type {string} */ name) => `Прибрати: ${name}`,
   retry: 'Спробувати ще раз',
@@ -28,7 +28,7 @@ const uk = {
     video: (/** @type {number} */ max) => `Можна додати щонайбільше ${max} відео.`,
   },
   faults: {
-    not_a_picture: () => 'Це не фото й не відео, які ми приймаємо (JPEG, PNG, WebP, MP4, WebM).',
+    not_a_picture: () => 'Такий файл не приймаємо: потрібне фото JPEG, PNG, WebP або відео MP4, WebM.',
     too_large: (/** @type {number} */ max) => (max ? `Файл завеликий: можна до ${size(max, 'uk')}.` : 'Файл завеликий.'),
     broken: () => 'Файл пошкоджено: його не вдалося прочитати до кінця.',
     too_many_pixels: () => 'Зображення завелике: забагато пікселів.',
@@ -46,7 +46,7 @@ const en = {
   choose: 'Add photos or a video',
   drag: 'Drag files here or paste them.',
   hint: (photos, videos) =>
-    `Up to ${photos} ${photos === 1 ? 'photo' : 'photos'} (JPEG, PNG, WebP, 15 MB each)${videos ? ` and ${videos} ${videos === 1 ? 'video' : 'videos'} (MP4, WebM, 100 MB)` : ''}.`,
+    `Up to ${photos} ${photos === 1 ? 'photo' : 'photos'} (JPEG, PNG, WebP, 15 MB each)${videos ? ` and ${videos} ${videos === 1 ? 'video' : 'videos'} (MP4, WebM, 100 MB)` : ''}. We erase the data about place and camera.`,
   photo: 'Photo', video: 'Video',
   remove: (name) => `Remove: ${name}`,
   retry: 'Try again',
@@ -62,7 +62,7 @@ const en = {
     video: (max) => `You can add at most ${max} ${max === 1 ? 'video' : 'videos'}.`,
   },
   faults: {
-    not_a_picture: () => 'This is not a photo or video that we take (JPEG, PNG, WebP, MP4, WebM).',
+    not_a_picture: () => 'We do not take such a file: it must be a photo (JPEG, PNG, WebP) or a video (MP4, WebM).',
     too_large: (max) => (max ? `The file is too large: up to ${size(max, 'en')}.` : 'The file is too large.'),
     broken: () => 'The file is damaged: it could not be read to its end.',
     too_many_pixels: () => 'The picture is too large: too many pixels.',

@@ -2,7 +2,8 @@
  * @file `<photo-picker>`: photos and a video beside a form.
  *
  * Wraps an `<input type="file">`, which alone is enough for a reader without scripts. With scripts each
- * file is sent at once, and the form carries only ids, in hidden inputs of the name in `name`.
+ * file is sent at once, and the form carries only ids, in hidden inputs of the name in `name`. What a refused form kept
+ * stands in checkboxes of that name, in an element of the class `taken`.
  */
 
 import { Item } from './photo-picker-item.js';
@@ -82,13 +83,10 @@ export class PhotoPicker extends HTMLElement {
     this.append(this.#choose, this.#hint, this.#list, this.#live);
 
     this.addEventListener('change', (event) => {
-      if (event.target !== this.#input || !this.#input) return;
+      if (event.target !== this.#input) return;
       // The page hears of ids, not of the input that is emptied at once.
       event.stopImmediatePropagation();
-      const files = [...(this.#input.files ?? [])];
-      // Emptied, so that the form's own POST does not carry the files a second time.
-      this.#input.value = '';
-      this.#take(files);
+      this.#takeChosen();
     }, { signal });
     this.addEventListener('dragover', (event) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
@@ -114,9 +112,27 @@ export class PhotoPicker extends HTMLElement {
     // Captured: whoever else sends the form hears of it only when all is there.
     form?.addEventListener('submit', (event) => this.#submit(/** @type {SubmitEvent} */ (event)), { signal, capture: true });
 
-    for (const hidden of this.querySelectorAll('input[type="hidden"]')) {
-      if (/** @type {HTMLInputElement} */ (hidden).name === this.getAttribute('name')) this.#add(new Item(this, { hidden: /** @type {HTMLInputElement} */ (hidden) }));
+    this.#takeKept();
+    // Chosen while the scripts were still on their way.
+    this.#takeChosen();
+  }
+
+  /** Takes over what a refused form kept: boxes for a reader without scripts, and what we sent ourselves. */
+  #takeKept() {
+    for (const kept of /** @type {NodeListOf<HTMLInputElement>} */ (this.querySelectorAll('input[type="checkbox"], input[type="hidden"]'))) {
+      if (kept.name === this.getAttribute('name') && (kept.type === 'hidden' || kept.checked)) this.#add(new Item(this, { kept }));
     }
+    const boxes = /** @type {HTMLElement|null} */ (this.querySelector('.taken'));
+    if (boxes) boxes.hidden = true;
+  }
+
+  /** Takes over what the input holds, and empties it, so that the form's own POST does not carry it a second time. */
+  #takeChosen() {
+    const input = this.#input;
+    const files = [...(input?.files ?? [])];
+    if (!input || !files.length) return;
+    input.value = '';
+    this.#take(files);
   }
 
   /**
@@ -187,16 +203,23 @@ export class PhotoPicker extends HTMLElement {
     const { by } = this.#waiting;
     this.#waiting = null;
     this.removeAttribute('aria-busy');
-    // What failed is not sent behind the writer's back: they decide.
-    if (this.#items.some((item) => item.failed)) return this.say(said(this.lang).failedBefore, true);
-    this.closest('form')?.requestSubmit(by);
+    if (!this.#incomplete()) this.closest('form')?.requestSubmit(by);
+  }
+
+  /** Whether a file failed: the form is not sent without it behind the writer's back, they decide. */
+  #incomplete() {
+    const failed = this.#items.some((item) => item.failed);
+    if (failed) this.say(said(this.lang).failedBefore, true);
+    return failed;
   }
 
   /** @param {SubmitEvent} event */
   #submit(event) {
-    if (!this.#items.some((item) => item.busy)) return;
+    const busy = this.#items.some((item) => item.busy);
+    if (!busy && !this.#incomplete()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    if (!busy) return void this.#choose.scrollIntoView({ block: 'center' });
     this.#waiting = { by: event.submitter };
     this.setAttribute('aria-busy', 'true');
     this.say(said(this.lang).waiting, true);

@@ -9,6 +9,9 @@ const REACH = 14;
 /** Signs nearer than this to the one that was hit share its card. */
 const SAME_PLACE = 7;
 
+/** Around one door, degrees: some fifteen metres. */
+const DOOR = 0.00015;
+
 /** As the container query of the stylesheet has it, pixels. */
 const NARROW = 520;
 
@@ -103,11 +106,18 @@ export class Browse {
     map.easeTo({ center: target?.zoom > now + 0.5 ? target.center : [lon, lat], zoom });
   }
 
+  /** The page that lists what the map shows in one place. @param {[number, number]} place */
+  #list([lon, lat]) {
+    const query = new URL(this.plan.tiles ?? '', location.origin).searchParams;
+    query.set('bbox', [lon - DOOR, lat - DOOR, lon + DOOR, lat + DOOR].map((degrees) => degrees.toFixed(5)).join());
+    return `/appeals?${query}`;
+  }
+
   /** @param {Record<string, any>[]} appeals @param {[number, number]} place */
   #show(appeals, place) {
     const { map, look, frame } = this.plan;
     this.#card = new Popup({ maxWidth: 'none', offset: 14, focusAfterOpen: true, padding: { top: 8, right: 8, bottom: 8, left: 8 } })
-      .setLngLat(place).setDOMContent(cardOf(appeals, look)).addTo(map);
+      .setLngLat(place).setDOMContent(cardOf(appeals, look, this.#list(place))).addTo(map);
     // On a narrow map the card is a sheet at the foot (city-map.css); what it tells of must stay in sight above it.
     const low = map.project(place).y - frame.clientHeight * 0.4;
     if (frame.clientWidth < NARROW && low > 0) map.panBy([0, low]);

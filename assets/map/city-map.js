@@ -105,7 +105,9 @@ export class CityMap extends HTMLElement {
     this.#frame.dataset.state = state;
     this.#frame.hidden = state === 'waiting' || state === 'failed';
     this.#failure.hidden = state !== 'failed';
-    this.#failure.textContent = state === 'failed' ? words((lang || document.documentElement.lang).slice(0, 2)).failed : '';
+    const { failed, instead } = words((lang || document.documentElement.lang).slice(0, 2));
+    const mode = this.getAttribute('mode') ?? 'browse';
+    this.#failure.textContent = state === 'failed' ? `${failed} ${instead[/** @type {keyof typeof instead} */ (mode)] ?? ''}`.trim() : '';
     const list = /** @type {HTMLElement} */ (this.shadowRoot?.querySelector('.list'));
     list.dataset.map = state;
   }

@@ -7,6 +7,8 @@ const CALM_MS = 800;
 const PULSE_MS = 2600;
 /** More rings at once would be noise. */
 const PULSES_MAX = 12;
+/** A browser gives a stream up that was refused, as a proxy does while the server behind it starts: then we try. */
+const AGAIN_MS = 5000;
 
 export class Live {
   /** @type {EventSource|null} */
@@ -14,28 +16,51 @@ export class Live {
   /** @type {any[]} */
   #news = [];
   #timer = 0;
+  #again = 0;
+  #broken = false;
 
   /**
    * @param {string} address of the stream
-   * @param {(news: any[]) => void} told gets what changed, gathered
+   * @param {(news: any[]) => void} told gets what changed, gathered; nothing where news may have been missed
    */
   constructor(address, told) {
-    this.#stream = new EventSource(address);
-    this.#stream.addEventListener('appeal', (event) => {
+    this.address = address;
+    this.told = told;
+    this.#open();
+  }
+
+  #open() {
+    this.#again = 0;
+    const stream = (this.#stream = new EventSource(this.address));
+    stream.addEventListener('open', () => {
+      if (this.#broken) this.#tell();
+      this.#broken = false;
+    });
+    stream.addEventListener('error', () => {
+      this.#broken = true;
+      if (stream.readyState === EventSource.CLOSED) this.#again ||= window.setTimeout(() => this.#open(), AGAIN_MS);
+    });
+    stream.addEventListener('lost', () => this.#tell());
+    stream.addEventListener('appeal', (event) => {
       try {
         this.#news.push(JSON.parse(/** @type {MessageEvent} */ (event).data));
       } catch {
         // A line that is not ours; the refresh is still right.
       }
-      this.#timer ||= window.setTimeout(() => {
-        this.#timer = 0;
-        told(this.#news.splice(0));
-      }, CALM_MS);
+      this.#tell();
     });
+  }
+
+  #tell() {
+    this.#timer ||= window.setTimeout(() => {
+      this.#timer = 0;
+      this.told(this.#news.splice(0));
+    }, CALM_MS);
   }
 
   stop() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#again);
     this.#stream?.close();
     this.#stream = null;
   }

@@ -55,8 +55,9 @@ export function signOf(state, late, palette) {
  * The card of one appeal, or the short list of those that stand in one place.
  * @param {Record<string, any>[]} appeals properties from the tiles
  * @param {{palette: Palette, lang: Lang}} look
+ * @param {string} list where all of this place are listed
  */
-export function cardOf(appeals, { palette, lang }) {
+export function cardOf(appeals, { palette, lang }, list) {
   const said = words(lang);
   const card = make('div', { class: 'card', lang });
   if (appeals.length > 1) card.append(make('p', { class: 'card-head' }, `${said.here}: ${countOf(lang, appeals.length)}`));
@@ -71,6 +72,6 @@ export function cardOf(appeals, { palette, lang }) {
     if (late) state.append(make('span', { class: 'card-late' }, said.overdue));
     card.append(make('div', { class: 'card-item' }, link, state));
   }
-  if (appeals.length > CARDS_MAX) card.append(make('p', { class: 'card-head' }, `${said.more} ${appeals.length - CARDS_MAX}`));
+  if (appeals.length > CARDS_MAX) card.append(make('a', { class: 'card-rest', href: list }, `${said.more} ${appeals.length - CARDS_MAX}`));
   return card;
 }

@@ -1,6 +1,7 @@
 //! The document, and which page stands at which address.
 
 use crate::{
+    arrive,
     boot::carry_contexts,
     components::{footer::Footer, header::Header, problem_page::ProblemPage},
     here::Here,
@@ -66,6 +67,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Frame() -> impl IntoView {
     provide_context(Here::ask());
+    arrive::focus_follows();
     let t = words();
     view! {
         <a class="skip" href="#main" rel="external">{t.nav.skip}</a>

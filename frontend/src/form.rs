@@ -16,12 +16,21 @@ pub struct Form {
 impl Form {
     /// The form of a name on this page.
     pub fn named(name: &str, prefix: &'static str) -> Self {
+        Self::came_back(prefix, |form| form.form == name)
+    }
+
+    /// Whichever form came back to this page.
+    pub fn refused() -> Self {
+        Self::came_back("", |_| true)
+    }
+
+    fn came_back(prefix: &'static str, fits: impl Fn(&Rejected) -> bool) -> Self {
         let here = use_location().pathname.get_untracked();
         let asked = use_context::<Visit>().unwrap_or_default().path_and_query;
         // After client navigation the refused form of another page has nothing to say here.
         let same_page = asked.split('?').next() == Some(here.as_str());
         let rejected = use_context::<Option<Rejected>>().flatten();
-        Self { rejected: StoredValue::new(rejected.filter(|form| form.form == name && same_page)), prefix }
+        Self { rejected: StoredValue::new(rejected.filter(|form| fits(form) && same_page)), prefix }
     }
 
     fn read<T>(self, read: impl FnOnce(&Rejected) -> T) -> Option<T> {

@@ -2,14 +2,16 @@
 
 use crate::{
     components::{loading::Loading, problem_page::ProblemPage},
+    paths,
     reply::{Reply, reply},
 };
 use contract::{
-    Role,
+    ApiResult, Problem, ProblemCode, Role,
     city::{City, GetCity},
     session::{GetSession, Me, Session},
 };
 use leptos::prelude::*;
+use leptos_router::{hooks::use_location, location::Location};
 use std::pin::Pin;
 
 /// The city and the session, asked for once.
@@ -29,14 +31,33 @@ impl Here {
         self.city.await.ok()
     }
 
-    /// Who is signed in.
+    /// Who is signed in, where that is known: for what may stand without it.
     pub async fn me(self) -> Option<Me> {
-        self.session.await.ok().and_then(|session| session.me)
+        self.signed_in().await.ok()
+    }
+
+    /// Who is signed in: for a page that decides by it, and tells what went wrong.
+    pub async fn signed_in(self) -> ApiResult<Me> {
+        self.session.await?.me.ok_or_else(|| Problem::new(ProblemCode::SignIn))
     }
 }
 
 pub fn here() -> Here {
     expect_context()
+}
+
+/// The address of the page, to come back to.
+pub fn address(Location { pathname, search, .. }: &Location) -> String {
+    let (path, search) = (pathname.get(), search.get());
+    let (page, query) = (paths::page_of(&path), search.trim_start_matches('?'));
+    if query.is_empty() { page.to_owned() } else { format!("{page}?{query}") }
+}
+
+/// The `rel` of links around the page. From the form they load the next page whole: on the way back the browser then
+/// fills in what was typed.
+pub fn rel_from_here() -> impl Fn() -> Option<&'static str> + Copy + Send + Sync + 'static {
+    let path = use_location().pathname;
+    move || path.with(|path| path == paths::NEW_APPEAL).then_some("external")
 }
 
 /// Shows a reply when it is there, or the page of what went wrong.

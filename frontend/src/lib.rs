@@ -13,6 +13,7 @@
 pub mod paths;
 
 mod app;
+mod arrive;
 mod boot;
 mod components;
 #[cfg(feature = "hydrate")]
@@ -22,6 +23,7 @@ mod give;
 mod here;
 mod lang;
 mod live;
+mod news;
 mod pages;
 mod plural;
 mod reply;

@@ -1,7 +1,7 @@
 //! What happens while the page is open.
 
-use contract::events::Changed;
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// Whether the browser has taken the page over; false on the server and for the first moment.
 pub fn is_alive() -> ReadSignal<bool> {
@@ -26,31 +26,36 @@ pub fn keep_typed(id: &str, value: RwSignal<String>) {
 #[cfg(not(feature = "hydrate"))]
 pub fn keep_typed(_: &str, _: RwSignal<String>) {}
 
-/// Calls back whenever an appeal moves, for as long as the caller is on the page.
+/// A value that follows another one when that has rested for a while, so that nobody is asked at each key.
 #[cfg(feature = "hydrate")]
-pub fn on_change(then: impl Fn(Changed) + 'static) {
-    use send_wrapper::SendWrapper;
-    use wasm_bindgen::{JsCast as _, closure::Closure};
-    Effect::new({
-        let then = std::rc::Rc::new(then);
-        move |_| {
-            let then = then.clone();
-            let Ok(source) = web_sys::EventSource::new(contract::events::EVENTS) else { return };
-            let heard = Closure::<dyn Fn(web_sys::MessageEvent)>::new(move |event: web_sys::MessageEvent| {
-                let changed = event.data().as_string().and_then(|data| serde_json::from_str(&data).ok());
-                if let Some(changed) = changed {
-                    then(changed);
-                }
-            });
-            _ = source.add_event_listener_with_callback("appeal", heard.as_ref().unchecked_ref());
-            let listening = SendWrapper::new((source, heard));
-            on_cleanup(move || listening.0.close());
-        }
-    });
+pub fn rested<T>(value: impl Fn() -> T + 'static, rest: Duration) -> ReadSignal<T>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let (rested, set_rested) = signal(untrack(&value));
+    Effect::watch(
+        value,
+        move |now: &T, _, timer: Option<Option<TimeoutHandle>>| {
+            if let Some(timer) = timer.flatten() {
+                timer.clear();
+            }
+            if rested.get_untracked() == *now {
+                return None;
+            }
+            // The page may have been left when the time is over.
+            let now = now.clone();
+            set_timeout_with_handle(move || drop(set_rested.try_set(now)), rest).ok()
+        },
+        true,
+    );
+    rested
 }
 
-/// On the server nothing happens while a page is open.
+/// On the server it is there at once.
 #[cfg(not(feature = "hydrate"))]
-pub fn on_change(then: impl Fn(Changed) + 'static) {
-    drop(then);
+pub fn rested<T>(value: impl Fn() -> T + 'static, _: Duration) -> ReadSignal<T>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    signal(untrack(value)).0
 }

@@ -34,6 +34,13 @@ pub fn appeal(number: AppealNumber, key: Option<&str>) -> String {
     with_key(format!("{APPEALS}/{number}"), key)
 }
 
+/// The page of an appeal to which somebody comes who has just begun to follow it.
+#[must_use]
+pub fn followed(number: AppealNumber, key: Option<&str>) -> String {
+    let page = format!("{APPEALS}/{number}");
+    format!("{}#follow", contract::filter::Query::new().maybe("key", key).with("followed", 1).on(&page))
+}
+
 /// Where a resident's form about an appeal is posted to.
 #[must_use]
 pub fn appeal_form(number: AppealNumber, form: &str, key: Option<&str>) -> String {
@@ -50,6 +57,13 @@ pub fn desk(number: AppealNumber) -> String {
 #[must_use]
 pub fn desk_form(number: AppealNumber, form: &str) -> String {
     format!("{DESK}/{number}/{form}")
+}
+
+/// The page of an address; of one that a form is posted to, the page that has the form.
+#[must_use]
+pub fn page_of(path: &str) -> &str {
+    let of_moves = [form::CONFIRM, form::REFUTE, form::FOLLOW, form::ACCEPT, form::ANSWER, form::REASSIGN];
+    path.rsplit_once('/').filter(|(_, last)| of_moves.contains(last)).map_or(path, |(page, _)| page)
 }
 
 /// The switch to a language, and back to the page.

@@ -1,6 +1,6 @@
 //! Counted phrases: 1 звернення, 2 звернення, 5 звернень.
 
-use crate::{Lang, text::grouped};
+use crate::{Lang, text::grouped_in};
 
 /// The forms of a counted phrase, as CLDR has them for the language.
 pub struct Plural {
@@ -14,7 +14,7 @@ pub struct Plural {
 impl Plural {
     #[must_use]
     pub fn of(&self, count: u64) -> String {
-        self.form(count).replace("{count}", &grouped(count))
+        self.form(count).replace("{count}", &grouped_in(count, self.lang))
     }
 
     /// CLDR's rules for whole numbers of our two languages. Written out, because the tables of all languages would

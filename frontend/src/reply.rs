@@ -54,7 +54,7 @@ fn told(target: Box<dyn Fn() -> Option<String> + Send + Sync>) -> Resource<Told,
                 Some(target) => api.ask(Method::Get, target, None).await,
                 None => Err(Problem::new(ProblemCode::NotFound)),
             };
-            Told(Arc::new(asked.unwrap_or_else(|problem| problem.into())))
+            Told(Arc::new(asked.unwrap_or_else(Into::into)))
         }
     })
 }

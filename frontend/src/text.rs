@@ -1,7 +1,9 @@
 //! Words for codes. Each `match` is exhaustive: a new code does not compile until it has words.
 
 use crate::{Lang, lang::words};
-use contract::{Channel, Kind, Move, Outcome, Problem, ProblemCode, Role, State, appeals::Sort, desk::Bucket, problem::Fault};
+use contract::{
+    Channel, Kind, Move, Outcome, Problem, ProblemCode, Role, State, appeals::Sort, desk::Bucket, problem::Fault,
+};
 use std::fmt::Display;
 
 /// Fills the holes of a text.
@@ -9,13 +11,19 @@ pub fn fill(text: &str, with: &[(&str, &dyn Display)]) -> String {
     with.iter().fold(text.to_owned(), |text, (hole, value)| text.replace(hole, &value.to_string()))
 }
 
-/// A whole number in groups of three: «12 345».
+/// A whole number in groups of three, as the language of the page writes it.
 pub fn grouped(count: u64) -> String {
+    grouped_in(count, crate::lang::lang())
+}
+
+/// «12 345», “12,345”.
+pub fn grouped_in(count: u64, lang: Lang) -> String {
+    let gap = if lang == Lang::Uk { '\u{a0}' } else { ',' };
     let digits = count.to_string();
     let mut text = String::with_capacity(digits.len() + 4);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push('\u{a0}');
+            text.push(gap);
         }
         text.push(digit);
     }

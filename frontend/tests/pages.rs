@@ -48,7 +48,7 @@ fn assert_says(page: &Rendered, texts: &[&str]) {
 async fn every_page_stands_whole_in_both_languages() {
     let pages = [
         ("/", "Місто, яке відповідає", "A city that answers"),
-        ("/appeals", "3\u{a0}412 звернень", "3\u{a0}412 appeals"),
+        ("/appeals", "3\u{a0}412 звернень", "3,412 appeals"),
         ("/appeals/new", "Подати звернення", "File an appeal"),
         ("/appeals/26-0041207", "Яма на дорозі", "Pothole"),
         ("/sign-in", "Демонстраційні облікові записи", "Demo accounts"),
@@ -139,7 +139,8 @@ async fn a_refused_filing_keeps_what_was_typed_and_says_what_is_wrong_beside_eac
             "\nЯма &lt;b&gt;</textarea>",
             "value=\"50,4326\"",
             "потрібно щонайменше 10 знаків",
-            "name=\"media\" value=\"00000000-0000-0000-0000-000000000007\"",
+            "type=\"checkbox\" name=\"media\" value=\"00000000-0000-0000-0000-000000000007\" checked",
+            "Файл 1 — лишити",
             "Поруч уже є 1 схоже звернення",
         ],
     );
@@ -213,7 +214,7 @@ async fn pages_of_the_staff_are_closed_to_others() {
 #[tokio::test]
 async fn what_goes_wrong_has_a_page_and_its_status() {
     for (code, words) in [
-        (ProblemCode::NotFound, "Такої сторінки немає"),
+        (ProblemCode::NotFound, "Звернення з таким номером немає"),
         (ProblemCode::Internal, "Помилка на нашому боці"),
         (ProblemCode::Unavailable, "Система тимчасово недоступна"),
     ] {
@@ -225,6 +226,57 @@ async fn what_goes_wrong_has_a_page_and_its_status() {
     assert_eq!(guest().opens("/nowhere").await.status, Some(404));
     assert_eq!(guest().opens("/appeals/not-a-number").await.status, Some(404));
     assert_eq!(guest().opens(&format!("{}/503", paths::PROBLEM)).await.status, Some(503));
+}
+
+#[tokio::test]
+async fn whether_somebody_is_signed_in_is_not_guessed() {
+    let api = Canned::city().failing("/api/v1/session", &Problem::new(ProblemCode::Unavailable));
+    for path in ["/desk/26-0041207", "/overview"] {
+        assert_eq!(Visitor::of(api.clone()).opens(path).await.status, Some(503), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn words_of_a_form_are_shown_even_where_its_page_cannot_be() {
+    let typed = [("text", "Зроблено 5 березня.")];
+    let refused = refused("answer", &typed, Problem::new(ProblemCode::SignIn));
+    let page = guest().refused(refused).opens("/desk/26-0041207/answer").await;
+    assert_says(&page, &["Потрібно увійти", "Зроблено 5 березня.", "href=\"/sign-in?next=%2Fdesk%2F26-0041207\""]);
+    assert_eq!(page.status, Some(401));
+}
+
+#[tokio::test]
+async fn what_a_filter_form_cannot_say_travels_with_it() {
+    let page = guest().opens("/appeals?state=closed,answered&category=pothole,manhole&bbox=30.5,50.4,30.6,50.5").await;
+    assert_says(
+        &page,
+        &[
+            "<option selected value=\"closed,answered\">Обрано кілька: 2</option>",
+            "<option selected value=\"pothole,manhole\">Обрано кілька: 2</option>",
+            "type=\"hidden\" name=\"bbox\" value=\"30.5,50.4,30.6,50.5\"",
+            "href=\"/appeals?state=closed%2Canswered&amp;category=pothole%2Cmanhole\"",
+        ],
+    );
+    let page = guest().opens("/appeals?state=open").await;
+    assert_says(&page, &["<option selected value=\"open\">Усі відкриті</option>"]);
+}
+
+#[tokio::test]
+async fn the_desk_leads_to_what_is_closed_too() {
+    let page = staff(Role::Officer, Canned::city()).opens("/desk").await;
+    assert_says(&page, &["До виконання", "href=\"/desk?bucket=closed\"", "Закриті"]);
+}
+
+#[tokio::test]
+async fn a_closed_appeal_says_when_it_was_answered_and_whether_in_time() {
+    let page = guest().opens("/appeals/26-0041207").await;
+    assert_says(&page, &["Відповіли", "23 листопада 2026", "вчасно"]);
+}
+
+#[tokio::test]
+async fn whoever_follows_is_told_so() {
+    let api = Canned::city().with(&number(), &data::filed());
+    assert_says(&Visitor::of(api).opens("/appeals/26-0041207?followed=1").await, &["ви стежите за цим зверненням"]);
 }
 
 #[tokio::test]

@@ -44,6 +44,20 @@ async fn an_original_has_no_address() {
 }
 
 #[tokio::test]
+async fn where_a_video_was_taken_stays_with_its_maker_too() {
+    let city = TestCity::start().await;
+    // A box of user data behind the pictures, as telephones write it.
+    let place = b"\0\0\0\x29moov\0\0\0\x21udta\0\0\0\x19\xa9xyz\0\x0d\x15\xc7GEHEIM+50.45";
+    let pictures = b"\0\0\0\x0cmdat1234";
+    let file = [&video(24)[..], pictures, place].concat();
+    assert!(holds(&file, b"GEHEIM"));
+    let medium = city.resident("Олена").uploads(file.clone()).await;
+    let shown = city.stranger().gets(&medium.address(Variant::Video)).await;
+    assert_eq!(shown.body.len(), file.len());
+    assert!(!holds(&shown.body, b"GEHEIM") && holds(&shown.body, b"mdat1234"));
+}
+
+#[tokio::test]
 async fn where_a_photo_was_taken_stays_with_its_maker_and_it_stands_upright() {
     let city = TestCity::start().await;
     let file = photo_from_a_telephone(800, 600);
@@ -114,6 +128,13 @@ async fn a_photo_over_fifteen_megabytes_is_too_large() {
 async fn a_video_that_says_it_is_over_a_hundred_megabytes_is_refused_unread() {
     let city = TestCity::start().await;
     let request = Request::post(UPLOADS).header(header::CONTENT_LENGTH, (100u64 << 20) + 1).body(Body::from("x"));
+    let problem = city.stranger().sends(request.expect("a request")).await.is(ProblemCode::TooLarge);
+    assert_eq!(problem.fields, one(Fault::TooLarge { max: 100 << 20 }));
+    // One that tells no length is cut off as it comes.
+    let piece = bytes::Bytes::from(vec![7; 1 << 20]);
+    let pieces = std::iter::once(bytes::Bytes::from(video(1000))).chain(std::iter::repeat_n(piece, 101));
+    let body = Body::from_stream(futures::stream::iter(pieces.map(Ok::<_, std::io::Error>)));
+    let request = Request::post(UPLOADS).header(header::CONTENT_TYPE, "video/mp4").body(body);
     let problem = city.stranger().sends(request.expect("a request")).await.is(ProblemCode::TooLarge);
     assert_eq!(problem.fields, one(Fault::TooLarge { max: 100 << 20 }));
 }

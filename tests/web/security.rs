@@ -1,5 +1,6 @@
 //! What a browser is told about our pages.
 
+use crate::words::uk;
 use tests::{Page, TestCity, pothole};
 
 #[tokio::test]
@@ -92,6 +93,8 @@ async fn a_form_from_another_site_does_nothing() {
     for (name, value) in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")] {
         let reply = officer.with(name, value).posts_fields(&target, &[("version", "2")]).await;
         assert_eq!(reply.status, 403, "{name}");
+        let person = officer.with(name, value).with("accept", "text/html");
+        Page::of(person.posts_fields(&target, &[("version", "2")]).await, 403).says(&uk("problems.cross_site"));
     }
     assert_eq!(officer.sees(filed.number).await.version, 2);
     let ours = officer.with("host", "localhost:8080").with("origin", "http://localhost:8080");

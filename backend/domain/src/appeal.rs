@@ -76,8 +76,7 @@ pub struct Change {
     pub grade: Option<u8>,
     /// The answer was refused once more.
     pub refuted: bool,
-    /// There is no answer any more, nor its result: the agency owes another.
-    pub reopened: bool,
+
     pub disputed: bool,
     /// The text becomes public now.
     pub publish: bool,
@@ -99,12 +98,17 @@ impl Change {
             outcome: None,
             grade: None,
             refuted: false,
-            reopened: false,
             disputed: false,
             publish: false,
             duties: Vec::new(),
             at,
         }
+    }
+
+    /// Whether there is no answer any more, nor its result: it was refused, and the agency owes another.
+    #[must_use]
+    pub const fn reopens(&self) -> bool {
+        self.refuted && !self.disputed
     }
 }
 

@@ -61,7 +61,7 @@ pub async fn get_desk(State(app): State<App>, visitor: Visitor, pairs: Pairs) ->
         (Bucket::Answered, piles.answered),
     ];
     let counts = counts.into_iter().map(|(bucket, count)| BucketCount { bucket, count }).collect();
-    Ok(Json(Desk { agency: agency.map(|code| app.agency(code)), counts, items, next }))
+    Ok(Json(Desk { agency: agency.map(|code| app.agency_short(code)), counts, items, next }))
 }
 
 fn bucket(pairs: &Pairs) -> Answer<Option<Bucket>> {

@@ -1,10 +1,9 @@
 //! Answers that a browser may keep and ask about: the same tag means the same content.
 
 use axum::{
-    http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse, IntoResponseParts, Response, ResponseParts},
+    http::{HeaderMap, HeaderName, StatusCode, header},
+    response::{IntoResponse, Response},
 };
-use std::convert::Infallible;
 
 /// The tag of an answer, and who may keep it.
 #[derive(Clone, Debug)]
@@ -34,26 +33,16 @@ impl Tag {
         tags.any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == self.quoted)
     }
 
+    /// The headers of the answer.
+    #[must_use]
+    pub fn headers(self) -> [(HeaderName, String); 2] {
+        [(header::ETAG, self.quoted), (header::CACHE_CONTROL, self.keeping.to_owned())]
+    }
+
     /// The answer to whoever has it.
     #[must_use]
     pub fn not_modified(self) -> Response {
-        (StatusCode::NOT_MODIFIED, self).into_response()
-    }
-}
-
-impl IntoResponseParts for Tag {
-    type Error = Infallible;
-
-    fn into_response_parts(self, parts: ResponseParts) -> Result<ResponseParts, Infallible> {
-        [(header::ETAG, self.quoted.as_str()), (header::CACHE_CONTROL, self.keeping)]
-            .into_response_parts(parts)
-            .or_else(|never| unreachable!("a tag is made of letters that a header may hold: {never}"))
-    }
-}
-
-impl IntoResponse for Tag {
-    fn into_response(self) -> Response {
-        (self, ()).into_response()
+        (StatusCode::NOT_MODIFIED, self.headers()).into_response()
     }
 }
 

@@ -49,7 +49,7 @@ pub async fn get_figures(State(app): State<App>, pairs: Pairs, headers: HeaderMa
     let now = app.now();
     let figures =
         tokio::task::spawn_blocking(move || figures(&app, &scope, &filter, now)).await.map_err(Refused::internal)?;
-    Ok((tag, Json(figures)).into_response())
+    Ok((tag.headers(), Json(figures)).into_response())
 }
 
 fn figures(app: &App, scope: &Scope, filter: &Filter, now: DateTime<Utc>) -> Figures {

@@ -34,6 +34,7 @@ use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, O
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// The greatest body of any request, bytes: a video, photos, and the form around them.
+#[expect(clippy::cast_possible_truncation, reason = "fits 32 bits")]
 pub const BODY_MAX: usize = 2 * VIDEO_BYTES_MAX as usize;
 
 /// Where the description of the API lies.

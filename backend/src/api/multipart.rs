@@ -66,7 +66,12 @@ pub async fn read(mut form: Multipart, to: &impl TakesFiles) -> Result<Fields, (
     for _ in 0..FIELDS_MAX {
         let field = match form.next_field().await {
             Ok(Some(field)) => field,
-            Ok(None) => return wrong.map_or(Ok(fields.clone()), |problem| Err((fields, problem))),
+            Ok(None) => {
+                return match wrong {
+                    None => Ok(fields),
+                    Some(problem) => Err((fields, problem)),
+                };
+            }
             Err(error) => return Err((fields, broken(&error))),
         };
         match field.file_name() {

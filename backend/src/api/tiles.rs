@@ -44,7 +44,7 @@ pub async fn get_tile(
     .await
     .map_err(Refused::internal)?
     .map_err(Refused::internal)?;
-    Ok((tag, [(header::CONTENT_TYPE, "application/vnd.mapbox-vector-tile")], body).into_response())
+    Ok((tag.headers(), [(header::CONTENT_TYPE, "application/vnd.mapbox-vector-tile")], body).into_response())
 }
 
 /// Zoom, column and row, where there is such a tile.

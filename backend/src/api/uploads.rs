@@ -122,10 +122,16 @@ fn cleaned(
     bytes: impl Stream<Item = io::Result<Bytes>> + Send,
     kind: &'static str,
 ) -> impl Stream<Item = io::Result<Bytes>> + Send {
-    let mut cleaner = (kind == media::video::MP4).then(Cleaner::default);
-    bytes.map_ok(move |more| match &mut cleaner {
-        Some(cleaner) => cleaner.clean(more),
-        None => more,
+    let cleaner = (kind == media::video::MP4).then(Cleaner::default);
+    stream::unfold((Box::pin(bytes), cleaner), |(mut bytes, mut cleaner)| async {
+        let more = match bytes.next().await {
+            Some(more) => more.map(|more| match &mut cleaner {
+                Some(cleaner) => cleaner.clean(more),
+                None => more,
+            }),
+            None => Ok(cleaner.take()?.rest()),
+        };
+        Some((more, (bytes, cleaner)))
     })
 }
 

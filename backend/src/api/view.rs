@@ -125,8 +125,8 @@ impl App {
         let answer = whole.history.iter().rev().find(|told| told.step == Move::Answer.code());
         let answer = answer.and_then(|told| {
             // Another agency may have the appeal by now.
-            let until = whole.history.iter().rev().skip_while(|other| other.seq > told.seq);
-            let agency = until.filter_map(|other| other.agency.as_deref()).next();
+            let mut until = whole.history.iter().rev().skip_while(|other| other.seq > told.seq);
+            let agency = until.find_map(|other| other.agency.as_deref());
             Some(Answer {
                 text: told.note.clone()?,
                 outcome: Outcome::from_code(told.outcome.as_deref()?)?,

@@ -12,4 +12,4 @@ pub use health::{Probe, health};
 pub use metrics::keep_up;
 pub use trace::init_tracing;
 pub use visitor::{Trust, Visitor};
-pub use watch::watched;
+pub use watch::{panicked, watched};

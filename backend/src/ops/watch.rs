@@ -70,7 +70,7 @@ fn given(headers: &HeaderMap) -> Option<String> {
 
 /// A mistake so bad that a handler did not return: the log says what, the caller learns its number.
 #[expect(clippy::needless_pass_by_value, reason = "the layer gives it away")]
-fn panicked(panic: Box<dyn Any + Send>) -> Response {
+pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     tracing::error!(panic = text.unwrap_or("no words"), "a handler panicked");
     let problem = Problem { request_id: request_id().unwrap_or_default(), ..Problem::new(ProblemCode::Internal) };

@@ -191,8 +191,8 @@ impl<'a> Life<'a> {
             self.published_at = Some(change.at);
         }
         self.grade = change.grade.or(self.grade);
-        self.outcome = change.outcome.or(self.outcome).filter(|_| !change.reopened);
-        self.answered_at = self.answered_at.filter(|_| !change.reopened);
+        self.outcome = change.outcome.or(self.outcome).filter(|_| !change.reopens());
+        self.answered_at = self.answered_at.filter(|_| !change.reopens());
         if change.step == Move::Answer {
             self.answered_at = Some(change.at);
         }

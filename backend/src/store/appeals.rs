@@ -131,7 +131,7 @@ pub async fn apply(
         note,
         &duties,
         &ends,
-        change.reopened,
+        change.reopens(),
     )
     .fetch_optional(db)
     .await?;

@@ -18,7 +18,7 @@ use contract::{
     appeals::FileAppeal,
     fields::AppealNumber,
     forms::{Fields, FromForm},
-    moves::{OnAppeal, Step},
+    moves::{FollowAppeal, OnAppeal, Step},
     session::{Session, SignIn, SignOut},
     uploads::{UPLOADS, Upload},
 };
@@ -70,6 +70,11 @@ where
     step::<S>(&web, &number, request, paths::appeal).await
 }
 
+/// `POST /appeals/{number}/follow`; the page then says that it was heard.
+pub async fn follow(State(web): State<Web>, number: Path<String>, request: Request) -> Response {
+    step::<FollowAppeal>(&web, &number, request, paths::followed).await
+}
+
 /// `POST /desk/{number}/…`: what an officer does; back to the case.
 pub async fn on_desk<S>(State(web): State<Web>, number: Path<String>, request: Request) -> Response
 where
@@ -119,11 +124,11 @@ pub async fn sign_in(State(web): State<Web>, request: Request) -> Response {
 
 /// `POST /sign-out`
 pub async fn sign_out(State(web): State<Web>, headers: HeaderMap) -> Response {
-    let cookie = match send(&web.door(&headers), &SignOut {}).await {
-        Ok((_, cookie)) => cookie,
-        Err(_) => None,
-    };
-    with_cookie(onwards(paths::HOME), cookie)
+    match send(&web.door(&headers), &SignOut {}).await {
+        Ok((_, cookie)) => with_cookie(onwards(paths::HOME), cookie),
+        // Whoever shares the computer should know that they are still signed in.
+        Err(problem) => web.problem(headers, problem).await,
+    }
 }
 
 /// Where somebody's work begins.

@@ -6,9 +6,12 @@ mod page;
 pub mod site;
 mod visitor;
 
-use crate::api::{
-    BODY_MAX,
-    guard::{Home, same_site},
+use crate::{
+    api::{
+        BODY_MAX,
+        guard::{Home, same_site},
+    },
+    ops,
 };
 use axum::{
     Router,
@@ -19,11 +22,12 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
-use contract::moves::{AcceptAppeal, AnswerAppeal, ConfirmAppeal, FollowAppeal, ReassignAppeal, RefuteAppeal};
+use contract::moves::{AcceptAppeal, AnswerAppeal, ConfirmAppeal, ReassignAppeal, RefuteAppeal};
 use frontend::{App as Pages, paths};
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_context};
 use page::Web;
 use std::sync::OnceLock;
+use tower_http::catch_panic::CatchPanicLayer;
 
 pub use page::Settings;
 pub use site::SiteFiles;
@@ -35,12 +39,12 @@ pub fn router(api: Router, settings: Settings) -> Router {
     let routes = routes(&web);
     Router::new()
         .route(paths::NEW_APPEAL, get(page::show).post(forms::file))
-        .route("/appeals/{number}/confirm", post(forms::on_appeal::<ConfirmAppeal>))
-        .route("/appeals/{number}/refute", post(forms::on_appeal::<RefuteAppeal>))
-        .route("/appeals/{number}/follow", post(forms::on_appeal::<FollowAppeal>))
-        .route("/desk/{number}/accept", post(forms::on_desk::<AcceptAppeal>))
-        .route("/desk/{number}/answer", post(forms::on_desk::<AnswerAppeal>))
-        .route("/desk/{number}/reassign", post(forms::on_desk::<ReassignAppeal>))
+        .route("/appeals/{number}/confirm", get(page::show).post(forms::on_appeal::<ConfirmAppeal>))
+        .route("/appeals/{number}/refute", get(page::show).post(forms::on_appeal::<RefuteAppeal>))
+        .route("/appeals/{number}/follow", get(page::show).post(forms::follow))
+        .route("/desk/{number}/accept", get(page::show).post(forms::on_desk::<AcceptAppeal>))
+        .route("/desk/{number}/answer", get(page::show).post(forms::on_desk::<AnswerAppeal>))
+        .route("/desk/{number}/reassign", get(page::show).post(forms::on_desk::<ReassignAppeal>))
         .route(paths::SIGN_IN, get(page::show).post(forms::sign_in))
         .route(paths::SIGN_OUT, post(forms::sign_out))
         .route(paths::FIND, get(visitor::find))
@@ -52,6 +56,8 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .fallback(page::not_found)
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(middleware::from_fn_with_state(home, same_site))
+        .layer(CatchPanicLayer::custom(ops::panicked))
+        .layer(middleware::from_fn_with_state(web.clone(), page::in_words))
         .with_state(web)
 }
 

@@ -2,18 +2,22 @@
 
 use super::{Asked, in_process::InProcess, site::SiteFiles, visitor};
 use crate::{
-    api::error::{RETRY_AFTER, Refused},
+    api::{
+        docs::PROBLEM,
+        error::{RETRY_AFTER, Refused},
+    },
     outside::clock::Clock,
 };
 use axum::{
     Router,
-    body::Body,
+    body::{Body, to_bytes},
     extract::{FromRef, State},
     http::{HeaderMap, HeaderValue, Request, StatusCode, header},
+    middleware::Next,
     response::{IntoResponse, Response},
 };
 use chrono_tz::Tz;
-use contract::Api;
+use contract::{Api, Problem, ProblemCode, forms::Fields};
 use frontend::{Once, PageStatus, Rejected, Site, Today, Visit, shell};
 use leptos::{
     config::LeptosOptions,
@@ -23,6 +27,9 @@ use leptos::{
 use std::sync::{Arc, Mutex, PoisonError};
 use url::Url;
 use uuid::Uuid;
+
+/// The greatest problem, bytes.
+const PROBLEM_MAX: usize = 1 << 20;
 
 /// What pages need beside the API.
 #[derive(Clone)]
@@ -92,6 +99,14 @@ impl Web {
         response
     }
 
+    /// The page that tells a problem where no page of its own does.
+    pub async fn problem(&self, headers: HeaderMap, problem: Problem) -> Response {
+        let mut request = Request::new(Body::empty());
+        *request.uri_mut() = format!("/problem/{}", problem.status).parse().unwrap_or_default();
+        *request.headers_mut() = headers;
+        self.page(request, Some(Rejected { form: String::new(), fields: Fields::default(), problem })).await
+    }
+
     /// What a page is made with that nobody asked for.
     pub fn nobody(&self) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
         self.contexts(&Request::new(Body::empty()), PageStatus::default(), None, Arc::default())
@@ -152,6 +167,20 @@ pub async fn not_found(State(web): State<Web>, request: Asked) -> Response {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }
     response
+}
+
+/// A problem that is told to programs is told in words to a person, whose browser asks for a page.
+pub async fn in_words(State(web): State<Web>, request: Asked, next: Next) -> Response {
+    let headers = request.headers().clone();
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let by_a_person = text(header::ACCEPT).contains("text/html");
+    let response = next.run(request).await;
+    let is_problem = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == PROBLEM);
+    if !by_a_person || !is_problem {
+        return response;
+    }
+    let body = to_bytes(response.into_body(), PROBLEM_MAX).await.unwrap_or_default();
+    web.problem(headers, serde_json::from_slice(&body).unwrap_or_else(|_| Problem::new(ProblemCode::Internal))).await
 }
 
 /// The request for the page at which a form was refused: the same address, read only.

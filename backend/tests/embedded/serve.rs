@@ -1,6 +1,7 @@
 //! The program as a whole: what it tells of a request, and how it ends.
 
-use super::server::Server;
+use super::{house::House, server::Server};
+use backend::outside::{embedded_s3::EmbeddedS3, postgres::Postgres};
 use nix::sys::signal::Signal;
 use serde_json::{Value, json};
 use std::{
@@ -111,4 +112,39 @@ fn a_problem_its_headers_and_the_log_name_the_same_request() {
     assert_eq!((&problem["code"], &problem["request_id"]), (&json!("not_found"), &json!(id)));
     let told = server.tells("the request in the log", |line| line["span"]["id"] == json!(id));
     assert_eq!((&told["status"], &told["span"]["method"]), (&json!(404), &json!("GET")));
+}
+
+// The storage must answer while this thread waits for the server.
+#[tokio::test(flavor = "multi_thread")]
+async fn with_a_database_and_a_storage_of_somebodys_nothing_embedded_starts() {
+    let (theirs, ours) = (House::new(), House::new());
+    let postgres = Postgres::start(&theirs.var).await.unwrap();
+    let s3 = EmbeddedS3::start(&theirs.var).await.unwrap();
+    let (url, storage) = (postgres.url(), s3.storage().clone());
+    let mut server = Server::with(
+        &ours.var,
+        &[
+            ("DATABASE_URL", &url),
+            ("S3_ENDPOINT", storage.endpoint.as_str()),
+            ("S3_REGION", &storage.region),
+            ("S3_BUCKET", &storage.bucket),
+            ("S3_ACCESS_KEY", storage.access_key.reveal()),
+            ("S3_SECRET_KEY", storage.secret_key.reveal()),
+        ],
+    );
+    let ask = appeal();
+    let head =
+        format!("POST /api/v1/appeals HTTP/1.1\r\ncontent-type: application/json\r\ncontent-length: {}", ask.len());
+    let mut line = Line::to(&server, &head);
+    line.send(&ask);
+    assert!(line.head().starts_with("HTTP/1.1 201"), "it works");
+    server.signal(Signal::SIGTERM);
+    assert!(server.ends().success());
+    let kept: Vec<_> = std::fs::read_dir(&ours.var).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!kept.iter().any(|name| name == "postgres" || name == "objects"), "{kept:?}");
+    let mut connection = theirs.connect(&postgres).await;
+    let count: i64 = sqlx::query_scalar("select count(*) from appeal").fetch_one(&mut connection).await.unwrap();
+    assert_eq!(count, 1);
+    super::house::stop(postgres, connection).await;
+    s3.stop().await;
 }

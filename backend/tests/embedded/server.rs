@@ -27,6 +27,11 @@ pub struct Server {
 impl Server {
     /// Starts it on a folder, and waits until it can work.
     pub fn on(var: &Path) -> Self {
+        Self::with(var, &[])
+    }
+
+    /// The same with more settings.
+    pub fn with(var: &Path, settings: &[(&str, &str)]) -> Self {
         fs::create_dir_all(var).unwrap();
         let site = var.with_file_name("site");
         fs::create_dir_all(&site).unwrap();
@@ -41,6 +46,7 @@ impl Server {
             .env("SITE", &site)
             .env("VAR", var)
             .env("LOG_FORMAT", "json")
+            .envs(settings.iter().copied())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();

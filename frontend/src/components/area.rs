@@ -16,6 +16,8 @@ pub fn Area(
     #[prop(default = 5)] rows: u32,
     #[prop(optional)] hint: Option<&'static str>,
     #[prop(optional)] optional: bool,
+    // Something else in the form may stand for it.
+    #[prop(optional)] replaceable: bool,
 ) -> impl IntoView {
     let id = form.id(name);
     let fault = form.fault(name).is_some();
@@ -30,7 +32,7 @@ pub fn Area(
                 name=name
                 rows=rows.to_string()
                 maxlength=max.to_string()
-                required=!optional
+                required=!(optional || replaceable)
                 aria-invalid=fault.then_some("true")
                 aria-describedby=form.described_by(name, hint.is_some())
                 inner_html=escaped(&form.value(name))

@@ -23,7 +23,7 @@ pub fn AppealCard(card: Card) -> impl IntoView {
                 <p class="card-foot">
                     <span class="number">{t.appeal.number(number)}</span>
                     {place.map(|place| view! { <span>{place}</span> })}
-                    <time datetime=time::iso(received)>{time::short_date(received.date_naive())}</time>
+                    <span>{t.list.received}" "<time datetime=time::iso(received)>{time::short_date(received.date_naive())}</time></span>
                     {agency.map(|agency| view! { <span class="agency">{agency.name()}</span> })}
                 </p>
             </div>

@@ -14,7 +14,10 @@ fn tiles(filter: &Filter) -> String {
     Filter { bbox: None, ..filter.clone() }.query().on(&format!("{TILES}.mvt"))
 }
 
-/// `mode`: `browse`, `heat` or `show`; `pin` where one place is meant.
+/// How near one place is shown: farther than this the plan has no streets to know it by, nearer it has few.
+const NEAR: f64 = 14.0;
+
+/// `mode`: `browse`, `heat` or `show`; `pin` where one place is meant. Without one the whole city is shown.
 #[component]
 pub fn CityMap(
     city: City,
@@ -23,8 +26,6 @@ pub fn CityMap(
     #[prop(optional)] pin: Option<Point>,
     children: Children,
 ) -> impl IntoView {
-    let centre = pin.unwrap_or(city.centre);
-    let zoom = if pin.is_some() { 15.5 } else { city.zoom };
     let [west, south, east, north] = city.bounds;
     view! {
         <Module name=CITY_MAP/>
@@ -32,9 +33,9 @@ pub fn CityMap(
             class=format!("map {mode}")
             mode=mode
             lang=lang().code()
-            lat=centre.lat
-            lon=centre.lon
-            zoom=zoom
+            lat=pin.map(|pin| pin.lat)
+            lon=pin.map(|pin| pin.lon)
+            zoom=pin.map(|_| NEAR)
             pin-lat=pin.map(|pin| pin.lat)
             pin-lon=pin.map(|pin| pin.lon)
             bounds=format!("{west},{south},{east},{north}")

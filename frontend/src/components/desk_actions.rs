@@ -84,7 +84,7 @@ fn Answer(target: String, version: i32, photo_needed: bool) -> impl IntoView {
             <input type="hidden" name="version" value=version.to_string()/>
             <input type="hidden" name="once" value=once()/>
             <Area form name="text" label=t.answer_text hint=t.answer_hint max=Reply::MAX rows=6/>
-            <fieldset id=form.id("outcome") class:wrong=form.fault("outcome").is_some()>
+            <fieldset id=form.id("outcome") class:wrong=form.fault("outcome").is_some() aria-describedby=form.described_by("outcome", false)>
                 <legend>{t.outcome}</legend>
                 {choices}
                 <FaultOf form name="outcome"/>

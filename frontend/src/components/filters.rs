@@ -1,7 +1,10 @@
 //! Which appeals: the filter of the list and of the overview, a plain form by GET.
 
 use crate::{
-    components::icon::{Icon, Sign},
+    components::{
+        choice::{Choice, Chosen, options},
+        icon::{Icon, Sign},
+    },
     lang::{InLang, words},
     text,
 };
@@ -11,7 +14,7 @@ use contract::{
     city::{Agency, Group, Layer},
     problem::Faults,
 };
-use leptos::{ev::SubmitEvent, prelude::*};
+use leptos::{ev::SubmitEvent, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// What the choices are made of.
@@ -22,7 +25,7 @@ pub struct Choices {
     pub layers: Vec<Layer>,
 }
 
-/// `sort`: present where the order can be chosen.
+/// `sort`: present where the order can be chosen; `renewed`: another address was shown before.
 #[component]
 pub fn Filters(
     action: &'static str,
@@ -30,23 +33,16 @@ pub fn Filters(
     filter: Filter,
     faults: Faults,
     sort: Option<Sort>,
+    renewed: bool,
 ) -> impl IntoView {
     let t = &words().filters;
-    let narrow = !filter.is_empty();
-    let Filter { state, category, agency, district, from, to, overdue, q, .. } = filter;
-    let state = match state[..] {
-        [] => String::new(),
-        [one] => one.code().to_owned(),
-        _ => "open".to_owned(),
-    };
-    let district_layer = choices.layers.into_iter().find(|layer| layer.code == "district");
-    let districts = district_layer.map(|layer| layer.territories).unwrap_or_default();
-    let districts: Vec<_> = districts.iter().map(|d| (d.code.clone(), d.name())).collect();
-    let agencies: Vec<_> = choices.agencies.iter().map(|a| (a.name.code.clone(), a.short.name())).collect();
-    let states = std::iter::once(("open".to_owned(), t.open.to_owned()))
-        .chain(State::ALL.iter().map(|s| (s.code().to_owned(), text::state(*s).to_owned())));
-    let sorts = [Sort::Newest, Sort::Oldest, Sort::Due].map(|s| (s.code().to_owned(), text::sort(s).to_owned()));
     let wrong: Vec<_> = faults.values().map(|fault| view! { <li>{text::fault(fault)}</li> }).collect();
+    let narrow = !filter.is_empty();
+    let form = NodeRef::<html::Form>::new();
+    if renewed {
+        // What somebody touched does not follow the address by itself.
+        Effect::new(move |_| form.get().map(|form| form.reset()));
+    }
     let go = use_navigate();
     // With scripts the page stays, and the address is no longer than it must be.
     let submit = move |event: SubmitEvent| {
@@ -61,19 +57,10 @@ pub fn Filters(
         // Folded on a phone; the style holds it open where there is room.
         <details class="fold" open=narrow>
         <summary>{t.fold}</summary>
-        <form method="get" action=action class="filters" role="search" aria-label=t.label on:submit=submit>
-            <label class="filter wide"><span>{t.q}</span><input name="q" type="search" value=q maxlength="200" placeholder=t.q_hint/></label>
-            <Choice name="state" label=t.state chosen=state options=states.collect()/>
-            <label class="filter">
-                <span>{t.category}</span>
-                <select name="category"><option value="">{t.all}</option>{groups(&choices.groups, category.first())}</select>
-            </label>
-            <Choice name="district" label=t.district chosen=first(district) options=districts/>
-            <Choice name="agency" label=t.agency chosen=first(agency) options=agencies/>
-            <label class="filter"><span>{t.from}</span><input type="date" name="from" value=from.map(|day| day.to_string())/></label>
-            <label class="filter"><span>{t.to}</span><input type="date" name="to" value=to.map(|day| day.to_string())/></label>
-            {sort.map(|sort| view! { <Choice name="sort" label=t.sort chosen=sort.code().to_owned() options=sorts.into() all=false/> })}
-            <label class="filter tick"><input type="checkbox" name="overdue" value="true" checked=overdue/> <span>{t.overdue}</span></label>
+        // What a browser fills in on the way back would not be what the page shows.
+        <form method="get" action=action class="filters" role="search" aria-label=t.label autocomplete="off" node_ref=form on:submit=submit>
+            <PartOfMap action filter=filter.clone() sort/>
+            <Conditions choices filter sort/>
             <div class="filter-end">
                 <button class="button"><Sign icon=Icon::Search/> {t.submit}</button>
                 {narrow.then(|| view! { <a class="button quiet" href=action>{t.clear}</a> })}
@@ -82,6 +69,62 @@ pub fn Filters(
         </details>
     }
     .into_any()
+}
+
+/// The part of the map that the address names: no field can say it, but a link can drop it.
+#[component]
+fn PartOfMap(action: &'static str, filter: Filter, sort: Option<Sort>) -> impl IntoView {
+    let t = &words().filters;
+    let sort = sort.filter(|sort| *sort != Sort::default()).map(Sort::code);
+    filter.bbox.map(|bbox| {
+        let whole = Filter { bbox: None, ..filter }.query().maybe("sort", sort).on(action);
+        view! {
+            <p class="filter-box">
+                <input type="hidden" name="bbox" value=bbox.map(|degrees| degrees.to_string()).join(",")/>
+                {t.part_of_map}" "<a href=whole>{t.whole_map}" ×"</a>
+            </p>
+        }
+    })
+}
+
+#[component]
+fn Conditions(choices: Choices, filter: Filter, sort: Option<Sort>) -> impl IntoView {
+    let t = &words().filters;
+    let Filter { state, category, agency, district, from, to, overdue, q, .. } = filter;
+    let [state, category, agency, district] = [codes_of(&state), category, agency, district].map(Chosen);
+    let district_layer = choices.layers.into_iter().find(|layer| layer.code == "district");
+    let districts = district_layer.map(|layer| layer.territories).unwrap_or_default();
+    let districts = districts.iter().map(|d| (d.code.clone(), d.name()));
+    let agencies = choices.agencies.iter().map(|a| (a.name.code.clone(), a.short.name()));
+    let states = State::ALL.iter().map(|s| (s.code().to_owned(), text::state(*s).to_owned()));
+    let states = std::iter::once((OPEN.to_owned(), t.open.to_owned())).chain(states);
+    let sort = sort.map(|sort| {
+        let chosen = Chosen(vec![sort.code().to_owned()]);
+        let sorts = [Sort::Newest, Sort::Oldest, Sort::Due].map(|s| (s.code().to_owned(), text::sort(s).to_owned()));
+        view! { <Choice name="sort" label=t.sort options=options(&chosen, sorts) chosen all=false/> }
+    });
+    view! {
+        <label class="filter wide"><span>{t.q}</span><input name="q" type="search" value=q maxlength="200" placeholder=t.q_hint/></label>
+        <Choice name="state" label=t.state options=options(&state, states) chosen=state/>
+        <Choice name="category" label=t.category options=groups(&choices.groups, &category) chosen=category/>
+        <Choice name="district" label=t.district options=options(&district, districts) chosen=district/>
+        <Choice name="agency" label=t.agency options=options(&agency, agencies) chosen=agency/>
+        <label class="filter"><span>{t.from}</span><input type="date" name="from" value=from.map(|day| day.to_string())/></label>
+        <label class="filter"><span>{t.to}</span><input type="date" name="to" value=to.map(|day| day.to_string())/></label>
+        {sort}
+        <label class="filter tick"><input type="checkbox" name="overdue" value="true" checked=overdue/> <span>{t.overdue}</span></label>
+    }
+    .into_any()
+}
+
+/// Stands for all states that are open.
+const OPEN: &str = "open";
+
+fn codes_of(states: &[State]) -> Vec<String> {
+    if State::ALL.iter().all(|state| state.is_open() == states.contains(state)) {
+        return vec![OPEN.to_owned()];
+    }
+    states.iter().map(|state| state.code().to_owned()).collect()
 }
 
 /// What stands in a form, as a query without its empty fields.
@@ -100,39 +143,14 @@ fn chosen(_: &SubmitEvent) -> Option<String> {
     None
 }
 
-fn first(codes: Vec<String>) -> String {
-    codes.into_iter().next().unwrap_or_default()
-}
-
-/// A list of which one can be chosen, or all.
-#[component]
-fn Choice(
-    name: &'static str,
-    label: &'static str,
-    chosen: String,
-    options: Vec<(String, String)>,
-    #[prop(default = true)] all: bool,
-) -> impl IntoView {
-    let option = |(code, name): (String, String)| view! { <option selected=code == chosen value=code>{name}</option> };
-    let options: Vec<_> = options.into_iter().map(option).collect();
-    view! {
-        <label class="filter">
-            <span>{label}</span>
-            <select name=name>{all.then(|| view! { <option value="">{words().filters.all}</option> })}{options}</select>
-        </label>
-    }
-    .into_any()
-}
-
 /// Groups, which can be chosen whole, and their categories.
-fn groups(groups: &[Group], chosen: Option<&String>) -> Vec<impl IntoView + use<>> {
+fn groups(groups: &[Group], chosen: &Chosen) -> AnyView {
     let t = &words().filters;
-    let option = |code: &String, name: String| view! { <option selected=Some(code) == chosen value=code.clone()>{name}</option> };
     let group = |group: &Group| {
         let name = group.name.name();
-        let categories: Vec<_> = group.categories.iter().map(|c| option(&c.name.code, c.name.name())).collect();
-        let whole = option(&group.name.code, t.whole_group(&name));
-        view! { <optgroup label=name>{whole}{categories}</optgroup> }
+        let whole = (group.name.code.clone(), t.whole_group(&name));
+        let all = std::iter::once(whole).chain(group.categories.iter().map(|c| (c.name.code.clone(), c.name.name())));
+        view! { <optgroup label=name>{options(chosen, all)}</optgroup> }
     };
-    groups.iter().map(group).collect()
+    groups.iter().map(group).collect_view().into_any()
 }

@@ -1,7 +1,7 @@
 //! The end of every page.
 
 use crate::{
-    here::{here, waiting},
+    here::{here, rel_from_here, waiting},
     lang::{InLang, words},
     paths,
 };
@@ -24,7 +24,7 @@ pub fn Footer() -> impl IntoView {
                 .into_any()
             })}
             <p class="bottom-ways">
-                <a href=paths::ABOUT>{t.nav.about}</a>
+                <a href=paths::ABOUT rel=rel_from_here()>{t.nav.about}</a>
                 <a href="/api/v1/openapi.json" rel="external">"API"</a>
             </p>
         </footer>

@@ -1,6 +1,8 @@
 //! New appeals that came while the list was open: a quiet line, so that no row jumps under a finger.
 
 use crate::lang::words;
+#[cfg(feature = "hydrate")]
+use crate::news::{self, News};
 use contract::{Filter, fields::AppealNumber};
 use leptos::prelude::*;
 
@@ -17,7 +19,7 @@ pub fn Fresh(
         filter.track();
         fresh.set(Vec::new());
     });
-    listen(filter, fresh);
+    listen(filter, fresh, show);
     let count = move || fresh.with(Vec::len) as u64;
     let clicked = move |_| {
         fresh.set(Vec::new());
@@ -37,7 +39,7 @@ const GATHER: u64 = 800;
 
 /// What belongs to a list only the API can say: news tell neither the text nor the group of a category.
 #[cfg(feature = "hydrate")]
-fn listen(filter: Memo<Filter>, fresh: RwSignal<Vec<AppealNumber>>) {
+fn listen(filter: Memo<Filter>, fresh: RwSignal<Vec<AppealNumber>>, show: Callback<()>) {
     use contract::{
         Api, Move,
         appeals::{ListAppeals, Sort},
@@ -45,7 +47,8 @@ fn listen(filter: Memo<Filter>, fresh: RwSignal<Vec<AppealNumber>>) {
     let api = expect_context::<Api>();
     let heard = StoredValue::new(Vec::<AppealNumber>::new());
     let ask = move || {
-        let asked = filter.get_untracked();
+        // The page may have been left meanwhile.
+        let Some(asked) = filter.try_get_untracked() else { return };
         let news = heard.try_update_value(std::mem::take).unwrap_or_default();
         let request = ListAppeals { filter: asked.clone(), sort: Sort::Newest, ..ListAppeals::default() };
         let api = api.clone();
@@ -58,17 +61,23 @@ fn listen(filter: Memo<Filter>, fresh: RwSignal<Vec<AppealNumber>>) {
             }
         });
     };
-    crate::live::on_change(move |change| {
-        if change.step == Move::File {
+    news::on_news(move |news| match news {
+        News::Changed(change) if change.step == Move::File => {
             let first = heard.with_value(Vec::is_empty);
             heard.update_value(|heard| heard.push(change.number));
             if first {
                 set_timeout(ask.clone(), std::time::Duration::from_millis(GATHER));
             }
         }
+        News::Changed(_) => {}
+        // Whoever was away finds the list as it is now.
+        News::Missed => {
+            fresh.set(Vec::new());
+            show.run(());
+        }
     });
 }
 
 /// On the server nothing comes while a page is open.
 #[cfg(not(feature = "hydrate"))]
-fn listen(_: Memo<Filter>, _: RwSignal<Vec<AppealNumber>>) {}
+fn listen(_: Memo<Filter>, _: RwSignal<Vec<AppealNumber>>, _: Callback<()>) {}

@@ -2,12 +2,17 @@
 
 use crate::{
     components::icon::{Icon, Sign},
-    here::{has_desk, has_overview, here, waiting},
+    here::{address, has_desk, has_overview, here, rel_from_here, waiting},
     lang::{Lang, lang, words},
     paths, text,
 };
 use contract::session::Me;
-use leptos::prelude::*;
+use leptos::{
+    ev::{self, KeyboardEvent},
+    html::Details,
+    prelude::*,
+    web_sys::Node,
+};
 use leptos_router::hooks::use_location;
 
 #[component]
@@ -15,7 +20,7 @@ pub fn Header() -> impl IntoView {
     let t = &words().nav;
     view! {
         <header class="top">
-            <a class="brand" href=paths::HOME>
+            <a class="brand" href=paths::HOME rel=rel_from_here()>
                 <svg class="logo" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
                     <path class="logo-pin" d="M13 3a10 10 0 0 0-10 10c0 5.2 4 9.8 10 16c6-6.2 10-10.8 10-16A10 10 0 0 0 13 3z"/>
                     <path class="logo-dot" d="M8.5 13.2l3.3 3.3 6-6.5"/>
@@ -37,11 +42,13 @@ pub fn Header() -> impl IntoView {
 fn ways(me: Option<Me>) -> impl IntoView {
     let t = &words().nav;
     let path = use_location().pathname;
+    let from_here = rel_from_here();
     let role = me.map(|me| me.role);
     let way = move |href: &'static str, word: &'static str, external: bool| {
         let current = move || path.with(|path| path == href).then_some("page");
         // On a narrow phone the foot of the page has the way to what this is.
-        view! { <a class:less=href == paths::ABOUT href=href aria-current=current rel=external.then_some("external")>{word}</a> }
+        let rel = move || if external { Some("external") } else { from_here() };
+        view! { <a class:less=href == paths::ABOUT href=href aria-current=current rel=rel>{word}</a> }
     };
     view! {
         {way(paths::APPEALS, t.appeals, false)}
@@ -57,18 +64,45 @@ fn who(me: Option<Me>) -> impl IntoView {
     let t = &words().nav;
     match me {
         None => view! { <a class="sign-in" href=paths::SIGN_IN rel="external">{t.sign_in}</a> }.into_any(),
-        Some(me) => view! {
-            <details class="me">
-                <summary title=me.name.clone()>{initials(&me.name)}<span class="visually-hidden">{me.name.clone()}</span></summary>
-                <div class="me-card">
-                    <p><strong>{me.name.clone()}</strong></p>
-                    <p class="hint">{text::role(me.role)}</p>
-                    <form method="post" action=paths::SIGN_OUT><button class="button quiet">{t.sign_out}</button></form>
-                </div>
-            </details>
-        }
-        .into_any(),
+        Some(me) => view! { <MyCard me/> }.into_any(),
     }
+}
+
+/// Name and role behind the initials, and the way out. With scripts it closes as menus do.
+#[component]
+fn MyCard(me: Me) -> impl IntoView {
+    let t = &words().nav;
+    let card = NodeRef::<Details>::new();
+    let close = move || {
+        if let Some(card) = card.get_untracked() {
+            card.set_open(false);
+        }
+    };
+    let escaped = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            close();
+        }
+    };
+    Effect::new(move |_| {
+        let elsewhere = window_event_listener(ev::click, move |event| {
+            let target = event_target::<Node>(&event);
+            if card.get_untracked().is_some_and(|card| !card.contains(Some(&target))) {
+                close();
+            }
+        });
+        on_cleanup(move || elsewhere.remove());
+    });
+    view! {
+        <details class="me" node_ref=card on:keydown=escaped>
+            <summary title=me.name.clone()>{initials(&me.name)}<span class="visually-hidden">{me.name.clone()}</span></summary>
+            <div class="me-card">
+                <p><strong>{me.name.clone()}</strong></p>
+                <p class="hint">{text::role(me.role)}</p>
+                <form method="post" action=paths::SIGN_OUT><button class="button quiet">{t.sign_out}</button></form>
+            </div>
+        </details>
+    }
+    .into_any()
 }
 
 /// «Олена Коваль» → «ОК».
@@ -81,11 +115,7 @@ fn initials(name: &str) -> String {
 fn LanguageSwitch() -> impl IntoView {
     let location = use_location();
     let other = Lang::ALL.into_iter().find(|other| *other != lang()).unwrap_or_default();
-    let back = move || {
-        let (path, query) = (location.pathname.get(), location.search.get());
-        let query = query.trim_start_matches('?');
-        paths::language(other.code(), &if query.is_empty() { path } else { format!("{path}?{query}") })
-    };
+    let back = move || paths::language(other.code(), &address(&location));
     let t = &other.words().nav;
     view! {
         <a class="language" href=back rel="external" lang=other.code() hreflang=other.code()>

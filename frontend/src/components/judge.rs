@@ -33,6 +33,8 @@ pub fn Judge(appeal: Appeal, key: Option<String>) -> impl IntoView {
         <section class="judge" id="judge" aria-labelledby="judge-title">
             <h2 id="judge-title">{t.title}</h2>
             {until}
+            {(!confirm).then(|| view! { <Missed form=Form::named(form::CONFIRM, "confirm-")/> })}
+            {(!refute).then(|| view! { <Missed form=Form::named(form::REFUTE, "refute-")/> })}
             <div class="judge-forms">
                 {confirm.then(|| view! { <Confirm target=paths::appeal_form(number, form::CONFIRM, key.as_deref()) version/> })}
                 {refute.then(|| view! { <Refute target=paths::appeal_form(number, form::REFUTE, key.as_deref()) version/> })}
@@ -66,10 +68,10 @@ fn Refute(target: String, version: i32) -> impl IntoView {
     view! {
         <form method="post" action=target class="panel refute" enctype="multipart/form-data" novalidate>
             <h3>{t.no}</h3>
-            <Refusal form fields=vec![("note", t.because)]/>
+            <Refusal form fields=vec![("note", t.because), ("media", words().photos.label)]/>
             <input type="hidden" name="version" value=version.to_string()/>
             <input type="hidden" name="once" value=once()/>
-            <Area form name="note" label=t.because hint=t.because_hint max=Note::MAX rows=3/>
+            <Area form name="note" label=t.because hint=t.because_hint max=Note::MAX rows=3 replaceable=true/>
             <Photos form/>
             <button class="button warn">{t.refute}</button>
         </form>

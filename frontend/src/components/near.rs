@@ -13,8 +13,9 @@ use leptos::prelude::*;
 
 #[component]
 pub fn NearBy(place: Place, category: RwSignal<String>) -> impl IntoView {
+    let point = place.settled();
     let asked = Memo::new(move |_| {
-        let point = place.point()?;
+        let point = point.get()?;
         let category = category.get();
         (!category.is_empty()).then_some(NearAppeals { lat: point.lat, lon: point.lon, category: Some(category) })
     });

@@ -1,21 +1,19 @@
 //! Where it is: the map, an address with suggestions, my position, or coordinates.
 
 use crate::{
-    components::{
-        field::FaultOf,
-        icon::{Icon, Sign},
-        module::Module,
-        spot::SpotOf,
-        suggestions::Suggestions,
-    },
+    components::{field::FaultOf, module::Module, my_position::MyPosition, spot::SpotOf, suggestions::Suggestions},
     form::Form,
     here::{here, waiting},
     lang::{lang, words},
-    live::{is_alive, keep_typed},
+    live::{keep_typed, rested},
     site::CITY_MAP,
 };
 use contract::{city::City, fields::Point};
 use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long a place must rest before the city is asked what lies there.
+const REST: Duration = Duration::from_millis(300);
 
 /// The place as it stands in the form.
 #[derive(Clone, Copy)]
@@ -45,6 +43,11 @@ impl Place {
     pub fn point(self) -> Option<Point> {
         let number = |text: RwSignal<String>| text.read().trim().replace(',', ".").parse().ok();
         Some(Point { lat: number(self.lat)?, lon: number(self.lon)? })
+    }
+
+    /// The place, once nobody types or moves it any more.
+    pub fn settled(self) -> ReadSignal<Option<Point>> {
+        rested(move || self.point(), REST)
     }
 
     pub fn set(self, lat: f64, lon: f64) {
@@ -123,39 +126,4 @@ fn PickMap(city: City, place: Place) -> impl IntoView {
         </city-map>
     }
     .into_any()
-}
-
-/// Asks the browser where we are.
-#[component]
-fn MyPosition(place: Place) -> impl IntoView {
-    let t = &words().file;
-    let alive = is_alive();
-    let trouble = RwSignal::new(false);
-    view! {
-        <p class="my-position" hidden=move || !alive.get()>
-            <button type="button" class="button quiet" on:click=move |_| locate(place, trouble)><Sign icon=Icon::Locate/> {t.my_position}</button>
-            <span role="status">{move || trouble.get().then_some(t.no_position)}</span>
-        </p>
-    }
-    .into_any()
-}
-
-#[cfg(feature = "hydrate")]
-fn locate(place: Place, trouble: RwSignal<bool>) {
-    use wasm_bindgen::{JsCast as _, closure::Closure};
-    trouble.set(false);
-    let found = Closure::once_into_js(move |position: web_sys::Position| {
-        let at = position.coords();
-        place.set(at.latitude(), at.longitude());
-    });
-    let failed = Closure::once_into_js(move || trouble.set(true));
-    let asked = window().navigator().geolocation().and_then(|geolocation| {
-        geolocation.get_current_position_with_error_callback(found.unchecked_ref(), Some(failed.unchecked_ref()))
-    });
-    trouble.set(asked.is_err());
-}
-
-#[cfg(not(feature = "hydrate"))]
-fn locate(_: Place, trouble: RwSignal<bool>) {
-    trouble.set(true);
 }

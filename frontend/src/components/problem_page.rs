@@ -3,21 +3,28 @@
 use crate::{
     boot::set_status,
     components::icon::{Icon, Sign},
+    here::address,
     lang::words,
     paths, text,
 };
 use contract::{Problem, ProblemCode};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_location;
 
+/// `told`: title and hint, where the page knows more than the problem's code says.
 #[component]
-pub fn ProblemPage(problem: Problem) -> impl IntoView {
+pub fn ProblemPage(
+    problem: Problem,
+    #[prop(default = None)] told: Option<(&'static str, &'static str)>,
+) -> impl IntoView {
     let t = words();
     // Nothing but a browser without connection has no status.
     set_status(if problem.status == 0 { 503 } else { problem.status });
-    let (title, hint) = text::problem(problem.code);
+    let (title, hint) = told.unwrap_or_else(|| text::problem(problem.code));
     let code = (problem.status != 0).then_some(problem.status);
     let sign_in = matches!(problem.code, ProblemCode::SignIn | ProblemCode::Forbidden);
+    let sign_in = sign_in.then(|| paths::sign_in(&untrack(|| address(&use_location()))));
     // Asked for only where it helps to find what went wrong on our side.
     let ours = problem.status >= 500 && !problem.request_id.is_empty();
     let request = ours.then(|| t.problems.request(&problem.request_id));
@@ -30,7 +37,7 @@ pub fn ProblemPage(problem: Problem) -> impl IntoView {
             <p class="lead">{hint}" "{text::again_in(&problem)}</p>
             {(!faults.is_empty()).then(|| view! { <ul>{faults.into_iter().map(|fault| view! { <li>{fault}</li> }).collect_view()}</ul> })}
             <p class="actions">
-                {sign_in.then(|| view! { <a class="button" href=paths::SIGN_IN rel="external">{t.nav.sign_in}</a> })}
+                {sign_in.map(|href| view! { <a class="button" href=href rel="external">{t.nav.sign_in}</a> })}
                 <a class="button quiet" href=paths::HOME>{t.problems.home} <Sign icon=Icon::Arrow/></a>
                 <a class="button quiet" href=paths::APPEALS>{t.nav.appeals}</a>
             </p>

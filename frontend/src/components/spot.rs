@@ -21,7 +21,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn SpotOf(place: Place) -> impl IntoView {
-    let point = Memo::new(move |_| place.point());
+    let point = place.settled();
     let spot = reply(move || point.get().map(|Point { lat, lon }| GetSpot { lat, lon }));
     view! {
         <div class="spot" role="status">

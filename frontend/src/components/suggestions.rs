@@ -4,24 +4,26 @@ use crate::{
     components::place_picker::Place,
     here::waiting,
     lang::{InLang, words},
-    live::is_alive,
+    live::{is_alive, rested},
     reply::reply,
 };
 use contract::places::{SuggestPlaces, Suggestion};
 use leptos::prelude::*;
+use std::time::Duration;
 
-/// How long typing must rest before the city is asked, milliseconds.
-const REST: u64 = 250;
+/// How long typing must rest before the city is asked.
+const REST: Duration = Duration::from_millis(250);
 
 /// `asked`: the form came back without a place, so the server looks the address up.
 #[component]
 pub fn Suggestions(place: Place, asked: bool) -> impl IntoView {
     let t = &words().file;
-    let q = RwSignal::new(if asked { place.address.get_untracked() } else { String::new() });
-    settle(place.address, q);
+    let known = (!asked).then(|| place.address.get_untracked());
+    let address = rested(move || place.address.get(), REST);
     let found = reply(move || {
-        let q = q.get().trim().to_owned();
-        (q.chars().count() >= 3).then_some(SuggestPlaces { q })
+        let address = address.get();
+        let q = address.trim().to_owned();
+        (q.chars().count() >= 3 && known.as_ref() != Some(&address)).then_some(SuggestPlaces { q })
     });
     let alive = is_alive();
     waiting(move || async move {
@@ -51,29 +53,4 @@ fn line(found: Suggestion, place: Place, alive: ReadSignal<bool>) -> impl IntoVi
             <span>{name} {district.map(|district| view! { <small>{district}</small> })}</span>
         </label>
     }
-}
-
-/// Lets a value through when it has rested.
-#[cfg(feature = "hydrate")]
-fn settle(from: RwSignal<String>, to: RwSignal<String>) {
-    let first = from.get_untracked();
-    Effect::watch(
-        move || from.get(),
-        move |now, _, timer: Option<Option<TimeoutHandle>>| {
-            if let Some(timer) = timer.flatten() {
-                timer.clear();
-            }
-            let now = now.clone();
-            if now == first {
-                return None;
-            }
-            set_timeout_with_handle(move || to.set(now), std::time::Duration::from_millis(REST)).ok()
-        },
-        false,
-    );
-}
-
-#[cfg(not(feature = "hydrate"))]
-fn settle(_: RwSignal<String>, _: RwSignal<String>) {
-    _ = REST;
 }

@@ -12,19 +12,23 @@ use crate::{
         grade::Stars,
         icon::{Icon, Sign},
         judge::Judge,
+        refusal::{Missed, NoAppeal},
         thanks::Thanks,
         timeline::Timeline,
     },
+    form::Form,
     give,
-    here::{here, shown, waiting},
+    here::{here, waiting},
     lang::{InLang, words},
     live,
+    news::{self, News},
     pages::query,
-    paths,
+    paths::{self, form},
     reply::reply,
     text, time,
 };
 use contract::{
+    Api, DateTime,
     appeals::{Appeal, GetAppeal},
     fields::AppealNumber,
 };
@@ -40,14 +44,8 @@ pub fn number_of_address() -> Option<AppealNumber> {
 #[component]
 pub fn AppealPage() -> impl IntoView {
     let appeal = reply(move || Some(GetAppeal { number: number_of_address()?, key: query("key") }));
-    let changed = RwSignal::new(false);
-    // Asked here: news come from outside of the page, where no address is known.
-    let number = Memo::new(move |_| number_of_address());
-    live::on_change(move |change| {
-        if number.get_untracked() == Some(change.number) {
-            changed.set(true);
-        }
-    });
+    let version = StoredValue::new(0);
+    let changed = changed_since(version);
     let renew = move |_| {
         changed.set(false);
         appeal.refetch();
@@ -58,9 +56,46 @@ pub fn AppealPage() -> impl IntoView {
                 <p class="notice changed">{words().appeal.changed}" "<button type="button" class="button quiet" on:click=renew>{words().appeal.renew}</button></p>
             })}
         </div>
-        {shown(appeal, |appeal| view! { <Shown appeal/> }.into_any())}
+        {waiting(move || async move {
+            match appeal.await {
+                Ok(appeal) => {
+                    version.set_value(appeal.version);
+                    view! { <Shown appeal/> }.into_any()
+                }
+                Err(problem) => view! { <NoAppeal problem/> }.into_any(),
+            }
+        })}
     }
     .into_any()
+}
+
+/// Whether the appeal of the address has moved on from the version that is shown.
+fn changed_since(shown: StoredValue<i32>) -> RwSignal<bool> {
+    let changed = RwSignal::new(false);
+    let api = expect_context::<Api>();
+    // Asked here: news come from outside of the page, where no address is known.
+    let address = Memo::new(move |_| (number_of_address(), query("key")));
+    let compare = move |version: i32| {
+        if shown.try_get_value().is_some_and(|shown| version > shown) {
+            changed.set(true);
+        }
+    };
+    news::on_news(move |news| {
+        let Some((Some(number), key)) = address.try_get_untracked() else { return };
+        match news {
+            News::Changed(change) if change.number == number => compare(change.version),
+            News::Changed(_) => {}
+            News::Missed => {
+                let api = api.clone();
+                leptos::task::spawn_local(async move {
+                    if let Ok(now) = api.send(&GetAppeal { number, key }).await {
+                        compare(now.version);
+                    }
+                });
+            }
+        }
+    });
+    changed
 }
 
 #[component]
@@ -73,7 +108,7 @@ fn Shown(appeal: Appeal) -> impl IntoView {
     let thanks = filed.map(|key| view! { <Thanks appeal=appeal.clone() key/> });
     let due = appeal
         .due
-        .map(|due| view! { <DuePanel state=appeal.state received=appeal.received due overdue=appeal.overdue/> });
+        .map(|due| view! { <DuePanel state=appeal.state received=appeal.received due overdue=appeal.overdue answered=answered_at(&appeal)/> });
     view! {
         <Title text=title/>
         // The private link must not travel to other sites or stand in a search engine.
@@ -99,12 +134,21 @@ fn Shown(appeal: Appeal) -> impl IntoView {
             <aside class="appeal-side">
                 <Where appeal=appeal.clone()/>
                 <Facts appeal=appeal.clone()/>
-                {appeal.state.is_open().then(|| view! { <Follow number=appeal.number key=key.clone() followers=appeal.followers/> })}
+                {if appeal.state.is_open() {
+                    view! { <Follow number=appeal.number key=key.clone() followers=appeal.followers/> }.into_any()
+                } else {
+                    view! { <Missed form=Form::named(form::FOLLOW, "follow-")/> }.into_any()
+                }}
                 <Take number=appeal.number title=taken/>
             </aside>
         </article>
     }
     .into_any()
+}
+
+/// When the newest answer was given.
+pub fn answered_at(appeal: &Appeal) -> Option<DateTime> {
+    appeal.answer.as_ref().map(|answer| answer.at)
 }
 
 /// The applicant's words and pictures.

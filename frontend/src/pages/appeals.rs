@@ -98,12 +98,16 @@ impl AskedChoices {
 /// The filter of the address as a form.
 #[component]
 pub fn FilterOfPage(action: &'static str, asked: AskedChoices, #[prop(optional)] sorted: bool) -> impl IntoView {
+    let before = StoredValue::new(None);
     waiting(move || {
         let (filter, faults) = filter_of_address();
         let sort = sorted.then(sort_of_address);
         async move {
             let choices = asked.get().await;
-            view! { <Filters action choices filter faults sort/> }.into_any()
+            let now = Some((filter.clone(), sort));
+            let renewed = before.with_value(|before| before.is_some() && *before != now);
+            before.set_value(now);
+            view! { <Filters action choices filter faults sort renewed/> }.into_any()
         }
     })
 }

@@ -4,19 +4,20 @@ use crate::{
     components::{desk_row::DeskTable, problem_page::ProblemPage},
     here::{here, waiting},
     lang::{InLang, words},
-    live,
+    news::{self, News},
     pages::{appeals::Onwards, query},
     paths,
     reply::reply,
     text,
 };
 use contract::{
-    ProblemCode,
     desk::{Bucket, Desk, GetDesk},
+    events::Changed,
     filter::Query,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+use std::time::Duration;
 
 fn bucket_of_address() -> Option<Bucket> {
     query("bucket").and_then(|code| Bucket::from_code(&code))
@@ -27,13 +28,8 @@ pub fn DeskPage() -> impl IntoView {
     let t = &words().desk;
     let asked = Memo::new(move |_| GetDesk { bucket: bucket_of_address(), after: query("after"), limit: None });
     let desk = reply(move || Some(asked.get()));
-    // Whoever was refused is not told anything new by asking at every piece of news.
-    let refused = StoredValue::new(false);
-    live::on_change(move |_| {
-        if !refused.get_value() {
-            desk.refetch();
-        }
-    });
+    let shown = StoredValue::new(None::<Desk>);
+    follow(shown, move || desk.refetch());
     view! {
         <Title text=t.title/>
         {waiting(move || {
@@ -41,9 +37,12 @@ pub fn DeskPage() -> impl IntoView {
             async move {
                 let name = here().me().await.map(|me| me.name);
                 match desk.await {
-                    Ok(desk) => view! { <Shown desk bucket name=name.unwrap_or_default()/> }.into_any(),
+                    Ok(desk) => {
+                        shown.set_value(Some(desk.clone()));
+                        view! { <Shown desk bucket name=name.unwrap_or_default()/> }.into_any()
+                    }
                     Err(problem) => {
-                        refused.set_value(matches!(problem.code, ProblemCode::SignIn | ProblemCode::Forbidden));
+                        shown.set_value(None);
                         view! { <ProblemPage problem/> }.into_any()
                     }
                 }
@@ -51,6 +50,34 @@ pub fn DeskPage() -> impl IntoView {
         })}
     }
     .into_any()
+}
+
+/// How long news gather before the desk is asked again: moves come in swarms.
+const GATHER: Duration = Duration::from_secs(1);
+
+/// Calls back when something of the desk that is shown may have changed.
+fn follow(shown: StoredValue<Option<Desk>>, ask: impl Fn() + Copy + 'static) {
+    let gathering = StoredValue::new(false);
+    news::on_news(move |news| {
+        let ours = match news {
+            News::Missed => true,
+            News::Changed(change) => shown.with_value(|desk| desk.as_ref().is_some_and(|desk| concerns(desk, &change))),
+        };
+        if ours && !gathering.get_value() {
+            gathering.set_value(true);
+            let asked = move || {
+                _ = gathering.try_set_value(false);
+                ask();
+            };
+            set_timeout(asked, GATHER);
+        }
+    });
+}
+
+/// Whether a move is of the desk's agency, or of an appeal that lies in sight.
+fn concerns(desk: &Desk, change: &Changed) -> bool {
+    let ours = desk.agency.as_ref().is_none_or(|agency| change.agency.as_ref() == Some(&agency.code));
+    ours || desk.items.iter().any(|card| card.number == change.number)
 }
 
 #[component]
@@ -68,11 +95,8 @@ fn Shown(desk: Desk, bucket: Option<Bucket>, name: String) -> impl IntoView {
             </a>
         }
     };
-    let tabs = desk
-        .counts
-        .iter()
-        .map(|line| tab(Some(line.bucket), text::bucket(line.bucket), Some(line.count)))
-        .collect_view();
+    let counted = |bucket: Bucket| desk.counts.iter().find(|line| line.bucket == bucket).map(|line| line.count);
+    let tabs = Bucket::ALL.iter().map(|of| tab(Some(*of), text::bucket(*of), counted(*of))).collect_view();
     let onwards = desk.next.map(|next| {
         let href = Query::new().maybe("bucket", bucket.map(Bucket::code)).with("after", next).on(paths::DESK);
         view! { <Onwards href/> }

@@ -2,18 +2,17 @@
 
 use crate::{
     components::{
-        answer::AnswerBlock, badge::Badge, desk_actions::DeskActions, due::DuePanel, problem_page::ProblemPage,
+        answer::AnswerBlock, badge::Badge, desk_actions::DeskActions, due::DuePanel, refusal::NoAppeal,
         timeline::Timeline, trace::Trace,
     },
     here::{here, waiting},
     lang::{InLang, words},
-    pages::appeal::{Facts, Matter, Where, number_of_address},
+    pages::appeal::{Facts, Matter, Where, answered_at, number_of_address},
     paths,
     reply::reply,
     text,
 };
 use contract::{
-    Problem, ProblemCode,
     appeals::{Appeal, Applicant, GetAppeal},
     city::{Agency, Layer, ListAgencies, ListCategories, ListTerritories},
 };
@@ -27,12 +26,12 @@ pub fn DeskItem() -> impl IntoView {
     let agencies = reply(|| Some(ListAgencies {}));
     let layers = reply(|| Some(ListTerritories {}));
     waiting(move || async move {
-        if here().me().await.is_none() {
-            return view! { <ProblemPage problem=Problem::new(ProblemCode::SignIn)/> }.into_any();
+        if let Err(problem) = here().signed_in().await {
+            return view! { <NoAppeal problem/> }.into_any();
         }
         let appeal = match appeal.await {
             Ok(appeal) => appeal,
-            Err(problem) => return view! { <ProblemPage problem/> }.into_any(),
+            Err(problem) => return view! { <NoAppeal problem/> }.into_any(),
         };
         let photo_needed = groups
             .await
@@ -51,7 +50,7 @@ fn Shown(appeal: Appeal, agencies: Vec<Agency>, layers: Vec<Layer>, photo_needed
     let title = format!("{} · {}", appeal.number, appeal.category.name());
     let due = appeal
         .due
-        .map(|due| view! { <DuePanel state=appeal.state received=appeal.received due overdue=appeal.overdue/> });
+        .map(|due| view! { <DuePanel state=appeal.state received=appeal.received due overdue=appeal.overdue answered=answered_at(&appeal)/> });
     let rule = appeal.why.as_ref().map(|why| why.rule.clone());
     let trace = appeal.trace.clone().map(|trace| view! { <Trace trace agencies=agencies.clone() layers rule/> });
     view! {

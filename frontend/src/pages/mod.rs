@@ -29,6 +29,6 @@ fn filter_of_address() -> (Filter, Faults) {
 }
 
 /// A value of the address.
-fn query(name: &str) -> Option<String> {
+pub fn query(name: &str) -> Option<String> {
     use_query_map().read().get(name).filter(|value| !value.is_empty())
 }

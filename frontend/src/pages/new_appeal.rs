@@ -48,6 +48,8 @@ pub fn NewAppeal() -> impl IntoView {
     view! {
         <Title text=t.title/>
         <form class="file" method="post" action=paths::NEW_APPEAL enctype="multipart/form-data" novalidate>
+            // Enter in a line presses the first button of a form, which must not be one that offers another place.
+            <button class="visually-hidden" tabindex="-1" aria-hidden="true">{t.send}</button>
             <h1>{t.title}</h1>
             <p class="lead">{t.lead}</p>
             <Refusal form fields=labels/>

@@ -44,10 +44,10 @@ pub fn Overview() -> impl IntoView {
     view! {
         <Title text=t.title/>
         {waiting(move || async move {
-            match here().me().await.map(|me| has_overview(me.role)) {
-                Some(true) => view! { <Shown asked/> }.into_any(),
-                Some(false) => view! { <ProblemPage problem=Problem::new(ProblemCode::Forbidden)/> }.into_any(),
-                None => view! { <ProblemPage problem=Problem::new(ProblemCode::SignIn)/> }.into_any(),
+            match here().signed_in().await {
+                Ok(me) if has_overview(me.role) => view! { <Shown asked/> }.into_any(),
+                Ok(_) => view! { <ProblemPage problem=Problem::new(ProblemCode::Forbidden)/> }.into_any(),
+                Err(problem) => view! { <ProblemPage problem/> }.into_any(),
             }
         })}
     }

@@ -61,7 +61,8 @@ test('somebody else follows it', async ({ page, api, scripts }) => {
   await expect(page.locator('#follow-email')).toHaveValue('не пошта');
   await page.locator('#follow-email').fill('petro@example.ua');
   await page.locator('.follow button').click();
-  await expect(page).toHaveURL(new RegExp(`/appeals/${number}$`));
+  await expect(page).toHaveURL(new RegExp(`/appeals/${number}\\?followed=1#follow$`));
+  await expect(page.locator('.follow')).toContainText(uk.follow.done);
   await expect(page.locator('.follow')).toContainText(uk.follow.count.one.replace('{count}', '1'));
 });
 

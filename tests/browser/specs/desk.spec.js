@@ -15,7 +15,7 @@ const badge = (page) => page.locator('.appeal-state .badge');
 test('the desk has a queue for each need, soonest due first', async ({ page, api, staff }) => {
   const { account } = await given(api, staff);
   await signIn(page, account);
-  for (const bucket of ['arrived', 'in_work', 'rework', 'overdue', 'answered']) await expect(page.locator('.tabs')).toContainText(uk.buckets[bucket]);
+  for (const bucket of ['arrived', 'in_work', 'rework', 'overdue', 'answered', 'closed']) await expect(page.locator('.tabs')).toContainText(uk.buckets[bucket]);
   await page.locator('.tab', { hasText: uk.buckets.arrived }).click();
   await expect(page).toHaveURL(/bucket=arrived/);
   await expect(page.locator('.tab[aria-current=page]')).toContainText(uk.buckets.arrived);

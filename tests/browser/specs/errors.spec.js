@@ -7,10 +7,11 @@ import { uk } from '../support/words.js';
 const test = base;
 
 test('an address that leads nowhere says so, with ways on', async ({ page, scripts }) => {
-  for (const path of ['/nowhere', '/appeals/26-9999999', '/appeals/abc', '/desk/x/y/z']) {
+  const { not_found, no_appeal } = uk.problems;
+  for (const [path, said] of [['/nowhere', not_found], ['/desk/x/y/z', not_found], ['/appeals/26-9999999', no_appeal], ['/appeals/abc', no_appeal]]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(uk.problems.not_found);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(said);
   }
   if (scripts) await alive(page);
   await page.locator('.problem').getByRole('link', { name: uk.problems.home }).click();

@@ -1,5 +1,5 @@
 import { alive, expect, test } from '../support/test.js';
-import { OUTSIDE } from '../support/api.js';
+import { KHRESHCHATYK, OUTSIDE } from '../support/api.js';
 import { addFiles, chooseCategory, fillWords, openForm, send, typePlace } from '../support/filing.js';
 import { jpegFile, photo } from '../support/pictures.js';
 import { uk } from '../support/words.js';
@@ -15,6 +15,7 @@ test('an empty form comes back with every fault beside its field', async ({ page
   const [answer] = await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'POST'), send(page)]);
   expect(answer.status()).toBe(422);
   await expect(page.getByRole('alert')).toContainText(uk.problems.invalid);
+  await expect(page.getByRole('alert')).toBeFocused();
   for (const name of ['text', 'name', 'residence', 'email']) {
     await expect(page.locator(`#${name}-fault`)).toHaveText(uk.faults.empty);
     await expect(page.locator(`#${name}`)).toHaveAttribute('aria-invalid', 'true');
@@ -22,6 +23,11 @@ test('an empty form comes back with every fault beside its field', async ({ page
   }
   await expect(page.locator('#place-fault')).toHaveText(uk.faults.empty);
   await expect(page.locator('#category-fault')).toHaveText(uk.faults.empty);
+  if (scripts) await alive(page);
+  await page.getByRole('alert').getByRole('link', { name: uk.file.category }).click();
+  const category = page.locator(scripts ? '#category-search' : '#category');
+  await expect(category).toBeFocused();
+  await expect(category).toHaveAttribute('aria-describedby', /category-fault/);
 });
 
 test('what was written stays when something else is wrong', async ({ page, scripts }) => {
@@ -66,6 +72,21 @@ test.describe('a place that cannot be', () => {
     await expect(page).toHaveURL(/filed=1/);
   });
 
+  test('Enter files the coordinates that were typed, not those that are offered', async ({ page, scripts, api }) => {
+    await openForm(page, scripts);
+    await typePlace(page, OUTSIDE);
+    await fillAllButPlace(page, scripts);
+    await send(page);
+    await expect(page.locator('.spot button')).toBeVisible();
+    if (scripts) await alive(page);
+    await typePlace(page);
+    await page.locator('#name').press('Enter');
+    await expect(page).toHaveURL(/filed=1/);
+    const { place } = await api.show(new URL(page.url()).pathname.split('/').pop());
+    expect(place.point.lat).toBeCloseTo(KHRESHCHATYK.lat, 4);
+    expect(place.point.lon).toBeCloseTo(KHRESHCHATYK.lon, 4);
+  });
+
   test('swapped coordinates are recognised and offered corrected', async ({ page, scripts }) => {
     await openForm(page, scripts);
     await typePlace(page, { lat: 30.5222, lon: 50.4478 });
@@ -105,6 +126,11 @@ test('a sixth photo is refused, and five stay', async ({ page, scripts }) => {
     await send(page);
     await expect(page.locator('#media .fault')).toContainText('5');
     await expect(page.locator('#name')).toHaveValue('Коваль Олена');
+    await expect(page.locator('.taken input')).toHaveCount(6);
+    await page.locator('.taken input').last().uncheck();
+    await send(page);
+    await expect(page).toHaveURL(/filed=1/);
+    await expect(page.locator('.matter .gallery img')).toHaveCount(5);
   }
 });
 
@@ -118,6 +144,10 @@ test.describe('a text that calls itself a photo', () => {
     await page.locator('#files').setInputFiles([{ name: 'яма.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('це не фото') }]);
     if (scripts) {
       await expect(page.locator('.photo-picker-item[data-state="failed"]')).toHaveCount(1);
+      // The form is not sent without it behind the writer's back.
+      await send(page);
+      await expect(page.locator('.photo-picker-said.is-shown')).toBeVisible();
+      await expect(page).toHaveURL(/\/appeals\/new$/);
       await page.locator('.photo-picker-remove').click();
       await expect(page.locator('.photo-picker-item')).toHaveCount(0);
     } else {
@@ -131,7 +161,7 @@ test.describe('a text that calls itself a photo', () => {
 });
 
 test('a double click makes one appeal', async ({ page, scripts, api }) => {
-  const street = `Подвійна${Math.floor(Math.random() * 1e9)}`;
+  const street = `Подвійна${Math.floor(Math.random() * 1e6)}`;
   await openForm(page, scripts);
   await typePlace(page);
   await fillAllButPlace(page, scripts);
@@ -144,7 +174,7 @@ test('a double click makes one appeal', async ({ page, scripts, api }) => {
 });
 
 test('a reload after sending sends nothing again', async ({ page, scripts, api }) => {
-  const street = `Повторна${Math.floor(Math.random() * 1e9)}`;
+  const street = `Повторна${Math.floor(Math.random() * 1e6)}`;
   await openForm(page, scripts);
   await typePlace(page);
   await fillAllButPlace(page, scripts);

@@ -1,5 +1,6 @@
 import { alive, expect, test } from '../support/test.js';
 import { mapReady } from '../support/filing.js';
+import { signIn } from '../support/staff.js';
 
 /** Whether the focus is on an element or inside it. */
 const holds = (page, selector) => page.locator(selector).evaluate((element) => element.contains(document.activeElement));
@@ -105,4 +106,48 @@ test('the search for a category closes by Escape and is told to a screen reader'
   await expect(page.locator(`#${active}`)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Escape');
   await expect(search).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('the search chooses nothing by itself, and gives a choice up only for another', { tag: '@scripts' }, async ({ page }) => {
+  await page.goto('/appeals/new');
+  await alive(page);
+  const search = page.locator('#category-search');
+  await search.focus();
+  await expect(search).not.toHaveAttribute('aria-activedescendant', /./);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#category')).toHaveValue('');
+  await expect(page).toHaveURL(/\/appeals\/new$/);
+  await page.keyboard.type('вибоїна');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#category')).toHaveValue('pothole');
+  const name = await search.inputValue();
+  for (const leave of ['Escape', 'Tab']) {
+    await search.focus();
+    await page.keyboard.type('л');
+    await page.keyboard.press(leave);
+    await expect(search).toHaveValue(name);
+    await expect(page.locator('#category')).toHaveValue('pothole');
+  }
+});
+
+// Without scripts each page is loaded, and read from its beginning.
+test('on the way to another page the focus goes to its heading', { tag: '@scripts' }, async ({ page }) => {
+  await page.goto('/appeals');
+  await alive(page);
+  await page.locator('.ways a[href="/about"]').press('Enter');
+  await expect(page).toHaveURL(/\/about$/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+// Without scripts only its own button closes it.
+test('the card of whoever is signed in closes by Escape and by a touch elsewhere', { tag: '@scripts' }, async ({ page, staff }) => {
+  await signIn(page, await staff.demo('officer'));
+  await alive(page);
+  const card = page.locator('.me-card');
+  for (const close of [() => page.keyboard.press('Escape'), () => page.locator('h1').click()]) {
+    await page.locator('.me summary').click();
+    await expect(card).toBeVisible();
+    await close();
+    await expect(card).toBeHidden();
+  }
 });

@@ -37,7 +37,8 @@ test('only what fits the filter is listed', async ({ page, api }) => {
 });
 
 test('the next page goes on where the first ends', async ({ page, scripts }) => {
-  await page.goto('/appeals');
+  // The oldest stay where they are, whoever files meanwhile.
+  await page.goto('/appeals?sort=oldest');
   if (scripts) await alive(page);
   const first = await cards(page).locator('.number').allTextContents();
   await page.locator('a[rel=next]').click();
@@ -72,6 +73,33 @@ test('a filter is cleared by one link', async ({ page }) => {
   await page.getByRole('link', { name: uk.filters.clear }).click();
   await expect(cards(page).first()).toBeVisible();
   await expect(page).toHaveURL(/\/appeals$/);
+});
+
+test('the form shows the filter of the page, also on the way back', async ({ page, scripts }) => {
+  await page.goto('/appeals');
+  if (scripts) await alive(page);
+  const state = page.locator('select[name=state]');
+  await state.selectOption('closed');
+  await page.locator('.filters .filter-end button').click();
+  await expect(page).toHaveURL(/state=closed/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/appeals$/);
+  await expect(state).toHaveValue('');
+});
+
+test('what the form cannot say is not lost by the next search', async ({ page, scripts }) => {
+  const box = '30.5,50.4,30.6,50.5';
+  await page.goto(`/appeals?state=closed,answered&bbox=${box}`);
+  if (scripts) await alive(page);
+  await expect(page.locator('select[name=state]')).toHaveValue('closed,answered');
+  await page.locator('input[name=q]').fill('яма');
+  await page.locator('.filters .filter-end button').click();
+  await expect(page).toHaveURL(/q=/);
+  const asked = new URL(page.url()).searchParams;
+  expect([asked.get('state'), asked.get('bbox'), asked.get('q')]).toEqual(['closed,answered', box, 'яма']);
+  await page.getByRole('link', { name: uk.filters.whole_map }).click();
+  await expect(page).not.toHaveURL(/bbox/);
+  await expect(page.locator('input[name=q]')).toHaveValue('яма');
 });
 
 test('what cannot be understood of a filter is told and left out', async ({ page }) => {

@@ -51,6 +51,7 @@ test('what was typed while the scripts were on their way stays when they come', 
   await typePlace(page);
   await chooseCategory(page, false);
   await page.locator('input[name=publish]').check();
+  await page.locator('#files').setInputFiles([jpegFile('яма.jpg', photo(20, 15))]);
   expect((await readBeforeScripts(page)).scripts).toBe(false);
   await page.waitForSelector('html[data-alive]', { state: 'attached', timeout: 90_000 });
   await expect(page.locator('#text')).toHaveValue(/Глибока яма/);
@@ -60,7 +61,7 @@ test('what was typed while the scripts were on their way stays when they come', 
   await expect(page.locator('#category')).toHaveValue('pothole');
   await expect(page.locator('input[name=publish]')).toBeChecked();
   await alive(page);
-  await addFiles(page, true, [jpegFile('яма.jpg', photo(20, 15))]);
+  await expect(page.locator('.photo-picker-item[data-state="done"]')).toHaveCount(1, { timeout: 30_000 });
   await send(page);
   await expect(page).toHaveURL(/filed=1/, { timeout: 60_000 });
   await expect(page.locator('.matter .gallery img')).toHaveCount(1);

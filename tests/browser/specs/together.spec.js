@@ -56,7 +56,7 @@ test('of two officers at the same appeal one is served and the other told, and n
 });
 
 test('a form in a doubled tab, sent from both, is one appeal', async ({ page: one, context, scripts, api }) => {
-  const street = `Здвоєна${Math.floor(Math.random() * 1e9)}`;
+  const street = `Здвоєна${Math.floor(Math.random() * 1e6)}`;
   // A browser doubles a tab with the page as it was loaded, and does not ask for another.
   let loaded;
   await context.route('**/appeals/new', async (route) => {

@@ -122,7 +122,7 @@ pub fn refute(attempt: &Attempt<'_>) -> Decision {
     let term = standing.category.map_or(city.terms.rework, |category| city.rework_term_of(category));
     let due = attempt.end(term);
     let duties = vec![attempt.accepting(), (Duty::Resolve, due)];
-    Ok(Change { due: Some(due), refuted: true, reopened: true, disputed: false, duties, ..change })
+    Ok(Change { due: Some(due), refuted: true, disputed: false, duties, ..change })
 }
 
 /// The applicant did not say a word in time.

@@ -37,7 +37,7 @@ pub async fn show(
     let caller = visitor.towards(&app, number, 0);
     let tag = format!("{}-{}-{}-{}", appeal.version, appeal.followers, appeal.overdue, tag_of(&caller));
     let tag = Tag::private(tag);
-    Ok(if tag.is_known_to(&headers) { tag.not_modified() } else { (tag, Json(appeal)).into_response() })
+    Ok(if tag.is_known_to(&headers) { tag.not_modified() } else { (tag.headers(), Json(appeal)).into_response() })
 }
 
 fn tag_of(caller: &rights::Caller) -> String {
