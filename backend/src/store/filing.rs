@@ -3,7 +3,7 @@
 use super::Fault;
 use chrono::{DateTime, Utc};
 use domain::{appeal::Beginning, fields::AppealNumber};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::PgExecutor;
 use uuid::Uuid;
 
 /// An appeal to be filed: checked, routed, its terms decided.
@@ -51,7 +51,7 @@ pub const FIRST_VERSION: i32 = 2;
 /// # Errors
 /// [`Fault::Constraint`] `idempotency_pkey` where the same request was filed already.
 #[expect(clippy::too_many_lines, reason = "one statement, told in one place")]
-pub async fn file(db: &mut PgConnection, new: &NewAppeal<'_>) -> Result<(i64, AppealNumber), Fault> {
+pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, AppealNumber), Fault> {
     let (duties, ends): (Vec<String>, Vec<DateTime<Utc>>) =
         new.beginning.duties.iter().map(|(duty, end)| (duty.code().to_owned(), *end)).unzip();
     let (once, hash) = new.once.unzip();

@@ -139,8 +139,13 @@ async fn write(
     let agency = routed.answer.agency.and_then(|index| city.agencies.get(index));
     let rule = routed.answer.rule.and_then(|index| city.routing.get(index));
     let year = term::city_date(now, city.tz).year().rem_euclid(100);
-    let mut tx = Tx::begin(&app.pool).await?;
-    let thumb = check_files(&mut tx, &asked.media).await?;
+    let (tx, thumb) = if asked.media.is_empty() {
+        (None, None)
+    } else {
+        let mut tx = Tx::begin(&app.pool).await?;
+        let thumb = check_files(&mut tx, &asked.media).await?;
+        (Some(tx), thumb)
+    };
     let new = NewAppeal {
         beginning: &beginning,
         year: i16::try_from(year).unwrap_or_default(),
@@ -167,13 +172,20 @@ async fn write(
         at: now,
         once,
     };
-    let (id, number) = filing::file(&mut tx, &new).await.map_err(|fault| match fault {
-        StoreFault::Constraint(name) if name == "idempotency_pkey" => Refused::of(ProblemCode::KeyBusy),
-        other => other.into(),
-    })?;
+    // Without files it is one statement, which keeps itself: the lock on the year's serials, for which all other
+    // filings wait, then lasts no longer than it must.
+    let Some(mut tx) = tx else { return Ok(filing::file(&app.pool, &new).await.map_err(refused)?.1) };
+    let (id, number) = filing::file(&mut *tx, &new).await.map_err(refused)?;
     media::attach(&mut tx, &asked.media, id, FIRST_SEQ).await?;
     tx.save().await?;
     Ok(number)
+}
+
+fn refused(fault: StoreFault) -> Refused {
+    match fault {
+        StoreFault::Constraint(name) if name == "idempotency_pkey" => Refused::of(ProblemCode::KeyBusy),
+        other => other.into(),
+    }
 }
 
 /// The territory that the chosen rule looked at, as `layer/code`.
