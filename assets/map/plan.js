@@ -34,6 +34,7 @@ export class Plan {
   /** @type {Live|null} */ #live = null;
   /** @type {any} */ #districts;
   #stop = new AbortController();
+  #foreignAway = false;
   #viewTimer = 0;
   #queued = new Set();
   #chrome = make('div', { class: 'chrome' });
@@ -117,6 +118,7 @@ export class Plan {
     this.#queued.clear();
     if (!this.map) return;
     const any = (/** @type {string[]} */ ...asked) => asked.some((name) => names.has(name));
+    if (any('basemap')) this.#foreignAway = false;
     if (any('mode', 'lang')) this.#furnish();
     const source = this.styled && this.map.getSource(SOURCE);
     if (any('mode', 'lang', 'theme', 'basemap')) this.#restyle();
@@ -155,7 +157,7 @@ export class Plan {
     this.frame.dataset.theme = palette.theme;
     for (const name of /** @type {const} */ (['accent', 'overdue', 'surface', 'ink'])) this.frame.style.setProperty(`--map-${name}`, palette[name]);
     this.#chrome.replaceChildren(...this.#chromeFor(lang, palette));
-    const foreign = this.element.getAttribute('basemap');
+    const foreign = this.#foreignAway ? null : this.element.getAttribute('basemap');
     if (!foreign) this.map.setStyle(this.#ownStyle());
     else {
       const { sources, layers } = this.#ours();
@@ -231,6 +233,12 @@ export class Plan {
 
   /** A tile that does not come is said; the plan is drawn with what there is. @param {any} event */
   #stumbled({ sourceId, error }) {
+    if (!this.styled && this.element.hasAttribute('basemap') && !this.#foreignAway) {
+      // Somebody else's map does not come: our own is better than none.
+      this.#foreignAway = true;
+      this.note.say(words(this.look.lang).basemapFailed, 8);
+      return this.#restyle();
+    }
     if (sourceId === SOURCE && error?.status !== 404) this.note.say(words(this.look.lang).tilesFailed, 8);
   }
 

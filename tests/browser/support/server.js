@@ -56,6 +56,7 @@ async function freePort() {
 
 export class Server {
   /** @type {import('node:child_process').ChildProcess|null} */ child = null;
+  /** Settings beside the usual ones. @type {Record<string, string>} */ more = {};
 
   /** @param {string} folder all state @param {number} port @param {string} name of the log */
   constructor(folder, port, name) {
@@ -88,6 +89,7 @@ export class Server {
       SIGN_INS_PER_ACCOUNT: '0',
       SIGN_INS_PER_ADDRESS: '0',
       FILINGS_PER_ADDRESS: '0',
+      ...this.more,
     };
   }
 
