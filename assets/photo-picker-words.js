@@ -12,7 +12,7 @@ const uk = {
   choose: 'Додати фото чи відео',
   drag: 'Перетягніть файли сюди або вставте з буфера.',
   hint: (/** @type {number} */ photos, /** @type {number} */ videos) =>
-    `До ${photos} фото (JPEG, PNG, WebP, по 15 МБ)${videos ? ` і ${videos} ${videosUk(videos)} (MP4, WebM, 100 МБ)` : ''}. Дані про місце й камеру ми стираємо.`,
+    `До ${photos} фото (JPEG, PNG, WebP, по 15 МБ)${videos ? ` і ${videos} ${videosUk(videos)} (MP4, WebM, 100 МБ)` : ''}. З фото й MP4 ми стираємо дані про місце й камеру.`,
   photo: 'Фото', video: 'Відео',
   remove: (/** @type {string} */ name) => `Прибрати: ${name}`,
   retry: 'Спробувати ще раз',
@@ -46,7 +46,7 @@ const en = {
   choose: 'Add photos or a video',
   drag: 'Drag files here or paste them.',
   hint: (photos, videos) =>
-    `Up to ${photos} ${photos === 1 ? 'photo' : 'photos'} (JPEG, PNG, WebP, 15 MB each)${videos ? ` and ${videos} ${videos === 1 ? 'video' : 'videos'} (MP4, WebM, 100 MB)` : ''}. We erase the data about place and camera.`,
+    `Up to ${photos} ${photos === 1 ? 'photo' : 'photos'} (JPEG, PNG, WebP, 15 MB each)${videos ? ` and ${videos} ${videos === 1 ? 'video' : 'videos'} (MP4, WebM, 100 MB)` : ''}. From photos and MP4 we erase the data about place and camera.`,
   photo: 'Photo', video: 'Video',
   remove: (name) => `Remove: ${name}`,
   retry: 'Try again',

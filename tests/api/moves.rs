@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use contract::{
     Move, Outcome, ProblemCode, State,
     appeals::{Actor, Appeal},
-    moves::{AcceptAppeal, ConfirmAppeal, RefuteAppeal},
+    moves::{AcceptAppeal, AnswerAppeal, ConfirmAppeal, RefuteAppeal},
 };
 use tests::{Staff, TestCity, answer, photo, pothole};
 
@@ -119,6 +119,25 @@ async fn an_answer_stays_the_word_of_the_agency_that_gave_it() {
     let moved = city.dispatcher().await.reassigns(&filed, &second.expect("there are many")).await;
     assert_ne!(moved.agency.expect("another").code, first);
     assert_eq!(moved.answer.and_then(|answer| answer.agency).expect("somebody").code, first);
+}
+
+#[tokio::test]
+async fn an_officer_whose_appeal_was_given_away_meanwhile_is_told_so() {
+    let city = TestCity::start().await;
+    let filed = city.resident("Олена").files(pothole()).await;
+    let first = filed.agency.clone().expect("routed").code;
+    let officer = city.officer_for(&filed).await;
+    officer.accepts(&filed).await;
+    let other = city.app.city.agencies.iter().map(|(_, one)| one.code.to_string()).find(|code| *code != first);
+    city.dispatcher().await.reassigns(&filed, &other.expect("there are many")).await;
+    let answer = AnswerAppeal {
+        version: 3, text: "Яму засипано.".into(), outcome: "satisfied".into(), media: vec![]
+    };
+    let late = officer.tries(filed.number, None, answer.clone()).await.expect_err("it is another's");
+    assert_eq!(late.code, ProblemCode::Stale);
+    assert_ne!(late.fresh.expect("how it is now").agency.expect("another").code, first);
+    let knowing = officer.tries(filed.number, None, AnswerAppeal { version: 4, ..answer }).await;
+    assert_eq!(knowing.expect_err("it is another's").code, ProblemCode::Forbidden);
 }
 
 #[tokio::test]

@@ -17,14 +17,15 @@ fn is_plain(text: &str, lines: bool) -> bool {
 /// Trims, and checks the number of characters (not bytes).
 fn text(raw: &str, min: usize, max: usize, lines: bool) -> Result<String, Fault> {
     let value = raw.replace("\r\n", "\n").trim().to_owned();
-    let length = value.chars().count();
+    // Signs that nobody sees are not words.
+    let length = value.chars().filter(|c| !matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}')).count();
     if length == 0 && min > 0 {
         Err(Fault::Empty)
     } else if !is_plain(&value, lines) {
         Err(Fault::BadCharacters)
     } else if length < min {
         Err(Fault::TooShort { min })
-    } else if length > max {
+    } else if value.chars().count() > max {
         Err(Fault::TooLong { max })
     } else {
         Ok(value)
@@ -255,6 +256,7 @@ mod tests {
         assert!(Story::new(&"ї".repeat(4000)).is_ok());
         assert_eq!(Story::new(&"ї".repeat(4001)), Err(Fault::TooLong { max: 4000 }));
         assert_eq!(Story::new("  \n "), Err(Fault::Empty));
+        assert_eq!(Story::new(&"\u{200b}".repeat(30)), Err(Fault::Empty), "nobody sees it");
         assert_eq!(Story::new("яма\u{0}на дорозі біля школи"), Err(Fault::BadCharacters));
         assert_eq!(PersonName::new("Олена\nКоваль"), Err(Fault::BadCharacters));
         assert_eq!(Story::new("рядок\r\nдругий рядок").map(Story::into_string), Ok("рядок\nдругий рядок".into()));

@@ -48,11 +48,18 @@ impl<S: MoveStep> Asked<S> {
         let mut tx = Tx::begin(&app.pool).await?;
         let standing = appeals::find_standing(&mut tx, number, &app.city).await?.ok_or_else(Refused::not_found)?;
         let caller = visitor.towards(&app, number, standing.id);
-        let may = rights::may(S::MOVE, &caller, &standing).ok_or_else(|| match caller {
-            Caller::Stranger => Refused::of(ProblemCode::SignIn),
-            _ => possible(ProblemCode::Forbidden, &caller, &standing),
-        })?;
         let version = step.version();
+        let Some(may) = rights::may(S::MOVE, &caller, &standing) else {
+            return Err(match caller {
+                Caller::Stranger => Refused::of(ProblemCode::SignIn),
+                // It may have been theirs when they looked: they are told what has become of it.
+                Caller::Staff(_) if version < standing.version => {
+                    drop(tx);
+                    stale(&app, &visitor, number).await
+                }
+                _ => possible(ProblemCode::Forbidden, &caller, &standing),
+            });
+        };
         Ok((Case { app, tx, visitor, number, caller, may, standing, version }, step))
     }
 }
@@ -127,12 +134,17 @@ impl Case {
             Refusal::Forbidden => possible(ProblemCode::MoveForbidden, &self.caller, &self.standing),
             Refusal::Stale => {
                 drop(self.tx);
-                match show::appeal(&self.app, &self.visitor, self.number).await {
-                    Ok(fresh) => Problem { fresh: Some(Box::new(fresh)), ..Problem::new(ProblemCode::Stale) }.into(),
-                    Err(refused) => refused,
-                }
+                stale(&self.app, &self.visitor, self.number).await
             }
         }
+    }
+}
+
+/// Somebody was quicker: how the appeal is now, as far as the caller may see it.
+async fn stale(app: &App, visitor: &Visitor, number: AppealNumber) -> Refused {
+    match show::appeal(app, visitor, number).await {
+        Ok(fresh) => Problem { fresh: Some(Box::new(fresh)), ..Problem::new(ProblemCode::Stale) }.into(),
+        Err(refused) => refused,
     }
 }
 

@@ -6,9 +6,10 @@
 use bytes::{BufMut, Bytes, BytesMut};
 
 /// Boxes whose children are looked at.
-const OPENED: [&[u8; 4]; 2] = [b"moov", b"trak"];
-/// Boxes that hold what people and cameras wrote: user data (the place among them), tags, and extensions (XMP).
-const BLANKED: [&[u8; 4]; 3] = [b"udta", b"meta", b"uuid"];
+const OPENED: [&[u8; 4]; 6] = [b"moov", b"trak", b"mdia", b"minf", b"moof", b"traf"];
+/// Boxes that hold what people and cameras wrote: user data (the place among them), tags, extensions (XMP), and what
+/// lies in space that is called free.
+const BLANKED: [&[u8; 4]; 7] = [b"udta", b"meta", b"uuid", b"\xa9xyz", b"Xtra", b"free", b"skip"];
 /// Length and name of a box; and its true length, where that is too great for the first.
 const HEAD: usize = 8;
 const LONG_HEAD: usize = 16;
@@ -103,8 +104,10 @@ mod tests {
 
     /// With its place at four depths, and pictures whose bytes look like boxes.
     fn video() -> Vec<u8> {
-        let place = parcel(*b"udta", &parcel(*b"\xa9xyz", b"+50.4501+030.5234/"));
-        let track = parcel(*b"trak", &[parcel(*b"tkhd", &[7; 20]), parcel(*b"meta", b"50.4501")].concat());
+        let bare = parcel(*b"\xa9xyz", b"+50.4501+030.5234/");
+        let place = [parcel(*b"udta", &bare), bare, parcel(*b"free", b"50.4501")].concat();
+        let deep = parcel(*b"mdia", &parcel(*b"minf", &parcel(*b"udta", b"50.4501")));
+        let track = parcel(*b"trak", &[parcel(*b"tkhd", &[7; 20]), parcel(*b"meta", b"50.4501"), deep].concat());
         let pictures = [parcel(*b"udta", b"pictures"), vec![9; 100]].concat();
         [
             parcel(*b"ftyp", b"isom\0\0\0\0isom"),
