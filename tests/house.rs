@@ -1,5 +1,6 @@
 //! The house keeps its order (README, "map of the house"): who may know whom, and what stands where.
 
+use contract::{Duty, Move, State};
 use std::{
     collections::BTreeSet,
     fs,
@@ -262,4 +263,24 @@ fn the_reader_of_rooms_reads_groups_and_single_names() {
     let named = ["api", "jobs", "live", "store"].map(str::to_owned).into();
     assert_eq!(rooms_named(text), named);
     assert!(names_crate("use sqlx::PgPool;", "sqlx") && !names_crate("my_sqlx::x(); // sqlx::y", "sqlx"));
+}
+
+/// The rows of the rules: every move, state, duty and result of closing, and what people are told of them.
+fn rows() -> Vec<&'static str> {
+    let moves = Move::ALL.iter().filter(|step| **step != Move::File).map(|step| step.code());
+    let states = State::ALL.iter().map(|state| state.code());
+    let duties = Duty::ALL.iter().map(|duty| duty.code());
+    moves.chain(states).chain(duties).chain(["extended", "rework", "privacy"]).collect()
+}
+
+#[test]
+fn each_row_of_the_rules_is_named_by_a_test() {
+    let told: String = ["tests/api", "backend/domain/tests"]
+        .iter()
+        .flat_map(|folder| files(folder, &[".rs"]))
+        .map(|(_, text)| text)
+        .collect();
+    let named: BTreeSet<_> = told.split("Row: ").skip(1).filter_map(|rest| rest.split(['.', '\n']).next()).collect();
+    let unnamed: BTreeSet<_> = rows().into_iter().filter(|row| !named.contains(row)).collect();
+    assert!(unnamed.is_empty(), "no test says \"Row: …\" of {unnamed:?}");
 }

@@ -11,7 +11,15 @@ use chrono::{DateTime, FixedOffset, Utc};
 use contract::city::DemoAccount;
 use domain::city::City;
 use sqlx::PgPool;
-use std::{collections::BTreeMap, ops::Deref, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    ops::Deref,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -35,8 +43,31 @@ pub struct Parts {
     pub basemap_style: Option<Url>,
     /// The accounts of a demonstration; empty where it is none.
     pub demo_accounts: Vec<DemoAccount>,
+    pub sleeper: Sleeper,
     /// Set when the server stops, so that streams without end have one.
     pub stopping: CancellationToken,
+}
+
+/// When the worker of deadlines wakes: whoever sets a term that ends sooner wakes it.
+#[derive(Default)]
+pub struct Sleeper {
+    until: AtomicI64,
+    knock: Notify,
+}
+
+impl Sleeper {
+    /// The worker sleeps until then, unless woken.
+    pub async fn sleeps(&self, until: DateTime<Utc>) {
+        self.until.store(until.timestamp(), Ordering::Release);
+        self.knock.notified().await;
+    }
+
+    /// A term was set that ends then.
+    pub fn hears(&self, end: DateTime<Utc>) {
+        if end.timestamp() < self.until.load(Ordering::Acquire) {
+            self.knock.notify_one();
+        }
+    }
 }
 
 impl App {

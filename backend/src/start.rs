@@ -3,7 +3,7 @@
 
 use crate::{
     api::{self, guard::Home},
-    app::{App, Parts},
+    app::{App, Parts, Sleeper},
     config,
     limits::Limits,
     live::Live,
@@ -117,6 +117,7 @@ pub async fn application(folder: CityFolder, outside: Outside) -> anyhow::Result
         public_url: outside.public_url,
         basemap_style: outside.basemap_style,
         demo_accounts,
+        sleeper: Sleeper::default(),
         stopping: outside.stopping,
     }))
 }

@@ -1,7 +1,7 @@
 //! The state of a form that came back: what was typed, and what was wrong with it.
 
 use crate::{Rejected, Visit, text};
-use contract::{Problem, problem::Fault};
+use contract::{Move, Problem, problem::Fault};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -37,8 +37,13 @@ impl Form {
         self.rejected.with_value(|form| form.as_ref().map(read))
     }
 
+    /// The form of a move on this page.
+    pub fn of(step: Move) -> Self {
+        Self::came_back(step.code(), |form| form.form == step.code())
+    }
+
     pub fn id(self, field: &str) -> String {
-        format!("{}{field}", self.prefix)
+        if self.prefix.is_empty() { field.to_owned() } else { format!("{}-{field}", self.prefix) }
     }
 
     /// What was typed into a field.

@@ -1,6 +1,6 @@
 //! The addresses of pages and forms: written here once.
 
-use contract::fields::AppealNumber;
+use contract::{Move, fields::AppealNumber};
 
 pub const HOME: &str = "/";
 pub const APPEALS: &str = "/appeals";
@@ -23,9 +23,6 @@ pub mod form {
     pub const CONFIRM: &str = "confirm";
     pub const REFUTE: &str = "refute";
     pub const FOLLOW: &str = "follow";
-    pub const ACCEPT: &str = "accept";
-    pub const ANSWER: &str = "answer";
-    pub const REASSIGN: &str = "reassign";
 }
 
 /// The page of an appeal; with its private key for the applicant.
@@ -62,8 +59,8 @@ pub fn desk_form(number: AppealNumber, form: &str) -> String {
 /// The page of an address; of one that a form is posted to, the page that has the form.
 #[must_use]
 pub fn page_of(path: &str) -> &str {
-    let of_moves = [form::CONFIRM, form::REFUTE, form::FOLLOW, form::ACCEPT, form::ANSWER, form::REASSIGN];
-    path.rsplit_once('/').filter(|(_, last)| of_moves.contains(last)).map_or(path, |(page, _)| page)
+    let is_form = |last: &str| last == form::FOLLOW || Move::from_code(last).is_some();
+    path.rsplit_once('/').filter(|(_, last)| is_form(last)).map_or(path, |(page, _)| page)
 }
 
 /// The switch to a language, and back to the page.

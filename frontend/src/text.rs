@@ -1,8 +1,9 @@
 //! Words for codes. Each `match` is exhaustive: a new code does not compile until it has words.
 
-use crate::{Lang, lang::words};
+use crate::{Lang, lang::words, time};
 use contract::{
-    Channel, Kind, Move, Outcome, Problem, ProblemCode, Role, State, appeals::Sort, desk::Bucket, problem::Fault,
+    Channel, Duty, Ground, Kind, Move, Outcome, Problem, ProblemCode, Role, State, appeals::Sort, desk::Bucket,
+    problem::Fault,
 };
 use std::fmt::Display;
 
@@ -81,6 +82,111 @@ pub fn happened(step: Move) -> &'static str {
         Move::Withdraw => t.withdraw,
         Move::Extend => t.extend,
         Move::Merge => t.merge,
+        Move::Refer => t.refer,
+        Move::Delegate => t.delegate,
+        Move::Assign => t.assign,
+        Move::AddExecutor => t.add_executor,
+        Move::DropExecutor => t.drop_executor,
+        Move::Report => t.report,
+        Move::Call => t.call,
+        Move::AskExtension => t.ask_extension,
+        Move::RefuseExtension => t.refuse_extension,
+        Move::Split => t.split,
+        Move::Unmerge => t.unmerge,
+        Move::TakeControl => t.take_control,
+        Move::ReleaseControl => t.release_control,
+        Move::Comment => t.comment,
+        Move::Ask => t.ask,
+        Move::Add => t.add,
+        Move::Note => t.note,
+        Move::Hide => t.hide,
+        Move::Recount => t.recount,
+    }
+}
+
+/// What a form of a move says.
+#[derive(Clone, Copy, Default)]
+pub struct Act {
+    /// What is done: the heading, and the button.
+    pub title: &'static str,
+    /// What comes of it; may be empty.
+    pub hint: &'static str,
+    /// What its text is.
+    pub note: &'static str,
+}
+
+/// What the form of a move says; nothing for those that no person makes.
+pub fn act(step: Move) -> Act {
+    let t = &words().acts;
+    macro_rules! says {
+        ($act:expr) => {
+            Act { title: $act.title, hint: $act.hint, note: $act.note }
+        };
+    }
+    match step {
+        Move::File | Move::TimeOut | Move::Recount => Act::default(),
+        Move::Register => says!(t.register),
+        Move::Return => says!(t.send_back),
+        Move::Resubmit => says!(t.resubmit),
+        Move::Refer => says!(t.refer),
+        Move::Accept => says!(t.accept),
+        Move::Decline => says!(t.decline),
+        Move::Reassign => says!(t.reassign),
+        Move::Delegate => says!(t.delegate),
+        Move::Assign => says!(t.assign),
+        Move::AddExecutor => says!(t.add_executor),
+        Move::DropExecutor => says!(t.drop_executor),
+        Move::Report => says!(t.report),
+        Move::Plan => says!(t.plan),
+        Move::Resume => says!(t.resume),
+        Move::Answer => says!(t.answer),
+        Move::Confirm => says!(t.confirm),
+        Move::Refute => says!(t.refute),
+        Move::Call => says!(t.call),
+        Move::Forward => says!(t.forward),
+        Move::NotConsider => says!(t.not_consider),
+        Move::Withdraw => says!(t.withdraw),
+        Move::AskExtension => says!(t.ask_extension),
+        Move::Extend => says!(t.extend),
+        Move::RefuseExtension => says!(t.refuse_extension),
+        Move::Split => says!(t.split),
+        Move::Merge => says!(t.merge),
+        Move::Unmerge => says!(t.unmerge),
+        Move::TakeControl => says!(t.take_control),
+        Move::ReleaseControl => says!(t.release_control),
+        Move::Comment => says!(t.comment),
+        Move::Ask => says!(t.ask),
+        Move::Add => says!(t.add),
+        Move::Note => says!(t.note),
+        Move::Hide => says!(t.hide),
+    }
+}
+
+pub fn ground(ground: Ground) -> &'static str {
+    let t = &words().grounds;
+    match ground {
+        Ground::Anonymous => t.anonymous,
+        Ground::Resolved => t.resolved,
+        Ground::OutOfTime => t.out_of_time,
+        Ground::Incapable => t.incapable,
+    }
+}
+
+pub fn duty(duty: Duty) -> &'static str {
+    let t = &words().duties;
+    match duty {
+        Duty::Register => t.register,
+        Duty::Return => t.send_back,
+        Duty::Mend => t.mend,
+        Duty::Forward => t.forward,
+        Duty::Accept => t.accept,
+        Duty::Decline => t.decline,
+        Duty::Attention => t.attention,
+        Duty::Resolve => t.resolve,
+        Duty::Late => t.late,
+        Duty::Plan => t.plan,
+        Duty::Check => t.check,
+        Duty::Call => t.call,
     }
 }
 
@@ -129,6 +235,7 @@ pub fn role(role: Role) -> &'static str {
         Role::Head => t.head,
         Role::Moderator => t.moderator,
         Role::Dispatcher => t.dispatcher,
+        Role::CentreHead => t.centre_head,
         Role::Controller => t.controller,
         Role::Supervisor => t.supervisor,
         Role::Administrator => t.administrator,
@@ -180,6 +287,14 @@ pub fn fault(fault: &Fault) -> String {
         Fault::TooManyFiles { max } => t.too_many_files(*max as u64),
         Fault::TooLarge { max } => t.too_large(max / 1_048_576),
         Fault::PhotoNeeded => t.photo_needed.into(),
+        Fault::InThePast => t.in_the_past.into(),
+        Fault::TooLate { last } => t.too_late(time::date(*last)),
+        Fault::ComplainedOf => t.complained_of.into(),
+        Fault::HasItAlready => t.has_it_already.into(),
+        Fault::Declined => t.declined.into(),
+        Fault::NotBelow => t.not_below.into(),
+        Fault::NotOfTheAgency => t.not_of_the_agency.into(),
+        Fault::NotOpen => t.not_open.into(),
     }
 }
 

@@ -91,7 +91,7 @@ async fn a_dispatcher_gives_an_appeal_to_another_agency_and_desk() {
     assert_eq!((moved.why, moved.due), (None, filed.due));
     assert_eq!(desk(&first, None).await.items.len(), 0);
     assert_eq!(desk(&second, None).await.items.len(), 1);
-    assert_eq!(second.sees(filed.number).await.can, [Move::Accept]);
+    assert!(second.sees(filed.number).await.can.contains(&Move::Accept));
     let lost = AcceptAppeal { version: moved.version };
     let lost = first.tries(filed.number, None, lost).await.expect_err("not theirs any more");
     assert_eq!(lost.code, ProblemCode::Forbidden);

@@ -6,6 +6,7 @@ mod events;
 mod faults;
 mod figures;
 mod filing;
+mod life;
 mod limits;
 mod list;
 mod media;

@@ -237,10 +237,11 @@ async fn many(
 }
 
 async fn some_numbers(city: &BenchCity) -> anyhow::Result<Vec<AppealNumber>> {
-    let numbers: Vec<i64> =
-        sqlx::query_scalar("select number from appeal where number is not null order by received_at desc limit 500")
-            .fetch_all(&city.app.pool)
-            .await?;
+    let numbers: Vec<i64> = sqlx::query_scalar(
+        "select number from appeal where registered_at is not null order by received_at desc limit 500",
+    )
+    .fetch_all(&city.app.pool)
+    .await?;
     Ok(numbers.into_iter().map(AppealNumber::from_i64).collect())
 }
 

@@ -136,6 +136,15 @@ impl TestCity {
         self.officer_of(&filed.agency.as_ref().expect("an agency was found").code).await
     }
 
+    pub async fn moderator(&self) -> Staff {
+        self.staff(Role::Moderator, None).await
+    }
+
+    /// The head of the contact centre.
+    pub async fn centre_head(&self) -> Staff {
+        self.staff(Role::CentreHead, None).await
+    }
+
     pub async fn dispatcher(&self) -> Staff {
         self.staff(Role::Dispatcher, None).await
     }
@@ -189,7 +198,7 @@ impl TestCity {
 
     /// Whether each state has as many appeals on the map as in the store.
     async fn map_equals_store(&self) -> bool {
-        let sql = "select state, count(*) from appeal where number is not null group by state";
+        let sql = "select state, count(*) from appeal where registered_at is not null group by state";
         let stored: Vec<(String, i64)> = sqlx::query_as(sql).fetch_all(&self.app.pool).await.expect("it answers");
         let mapped: Figures = self.stranger().asks(&GetFigures::default()).await.expect("figures");
         let mapped: BTreeMap<_, _> = mapped.by_state.iter().map(|line| (line.state.to_string(), line.count)).collect();

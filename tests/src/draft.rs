@@ -36,6 +36,12 @@ pub fn no_heating() -> FileAppeal {
     draft("no-heating", "У квартирі холодно, батареї не гріють від учора.")
 }
 
+/// A complaint about an agency: a moderator reads it first.
+#[must_use]
+pub fn complaint() -> FileAppeal {
+    draft("no-answer", "Мені не відповіли на звернення про яму, хоча строк давно минув.")
+}
+
 /// Thanks: has no term.
 #[must_use]
 pub fn gratitude() -> FileAppeal {

@@ -21,7 +21,7 @@ mod wire;
 
 pub use city::{Listening, TestCity, soon};
 pub use door::{Form, Reply, Visitor};
-pub use draft::{Draft, KHRESHCHATYK, OBOLON, OUTSIDE, gratitude, no_heating, pothole};
+pub use draft::{Draft, KHRESHCHATYK, OBOLON, OUTSIDE, complaint, gratitude, no_heating, pothole};
 pub use outside::OwnParts;
 pub use page::{Page, Tag};
 pub use people::{Answering, Resident, Staff, answer};

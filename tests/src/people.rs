@@ -4,6 +4,7 @@ use crate::{city::PASSWORD, door::Visitor, picture::photo};
 use contract::{
     Outcome,
     appeals::{Appeal, FileAppeal, Filed, GetAppeal},
+    desk::ListColleagues,
     fields::AppealNumber,
     moves::{AcceptAppeal, AnswerAppeal, ConfirmAppeal, OnAppeal, ReassignAppeal, RefuteAppeal, Step},
     session::{Me, SignIn},
@@ -25,6 +26,17 @@ impl Visitor {
         step: S,
     ) -> contract::ApiResult<Appeal> {
         self.asks(&OnAppeal { number, key: key.map(Into::into), step }).await
+    }
+
+    /// Makes a move on the version that there is, whatever comes of it. `key` is of whoever has one.
+    pub async fn tries_now<S: Step>(
+        &self,
+        number: AppealNumber,
+        key: Option<&str>,
+        step: impl FnOnce(i32) -> S,
+    ) -> contract::ApiResult<Appeal> {
+        let version = self.asks(&GetAppeal { number, key: key.map(Into::into) }).await.map_or(0, |seen| seen.version);
+        self.tries(number, key, step(version)).await
     }
 
     async fn version(&self, number: AppealNumber) -> i32 {
@@ -69,8 +81,18 @@ impl Resident {
         self.asks(&ask).await.expect("one's own appeal can be seen")
     }
 
+    /// Makes a move on their own appeal.
+    pub async fn makes<S: Step>(&self, filed: &Filed, step: impl FnOnce(i32) -> S) -> Appeal {
+        self.tries_now(filed.number, Some(&filed.key), step).await.expect("the applicant may")
+    }
+
     pub async fn confirms(&self, filed: &Filed, grade: u8) -> Appeal {
-        let step = ConfirmAppeal { version: self.version(filed.number).await, grade, note: String::new() };
+        let step = ConfirmAppeal {
+            version: self.version(filed.number).await,
+            grade,
+            note: String::new(),
+            by_applicant: false,
+        };
         self.tries(filed.number, Some(&filed.key), step).await.expect("it can be confirmed")
     }
 
@@ -109,6 +131,17 @@ impl Staff {
     /// The same person, signed in anew: a session lasts a working day.
     pub async fn again(&self) -> Self {
         Self::signs_in(self.visitor.without("cookie"), &self.me.email, PASSWORD).await
+    }
+
+    /// Makes a move that their part allows.
+    pub async fn makes<S: Step>(&self, filed: &Filed, step: impl FnOnce(i32) -> S) -> Appeal {
+        self.tries_now(filed.number, None, step).await.expect("their part allows it")
+    }
+
+    /// The id under which colleagues know this person.
+    pub async fn id(&self) -> i64 {
+        let colleagues = self.asks(&ListColleagues {}).await.expect("colleagues");
+        colleagues.into_iter().find(|one| one.email == self.me.email).expect("oneself among them").id
     }
 
     pub async fn accepts(&self, filed: &Filed) -> Appeal {
@@ -153,7 +186,12 @@ impl Staff {
 
     /// The controller closes it after a call.
     pub async fn confirms(&self, filed: &Filed, grade: u8) -> Appeal {
-        let step = ConfirmAppeal { version: self.version(filed.number).await, grade, note: String::new() };
+        let step = ConfirmAppeal {
+            version: self.version(filed.number).await,
+            grade,
+            note: String::new(),
+            by_applicant: false,
+        };
         self.tries(filed.number, None, step).await.expect("it can be confirmed")
     }
 

@@ -153,7 +153,8 @@ async fn the_applicant_refutes_confirms_and_others_follow_by_plain_forms() {
     let stale = olena.posts_fields(&form("confirm"), &[("version", "4"), ("grade", "5"), ("note", "Дякую!")]).await;
     let stale = Page::of(stale, 409);
     stale.says(&uk("problems.stale"));
-    assert_eq!(stale.values("version"), ["7", "7"], "the page has the version as it is now");
+    let versions = stale.values("version");
+    assert!(versions.len() > 1 && versions.iter().all(|one| one == "7"), "the page has the version as it is now");
     onwards(&olena.posts_fields(&form("confirm"), &[("version", "7"), ("grade", "5"), ("note", "")]).await);
     assert_eq!(olena.looks_at(&filed).await.grade, Some(5));
 

@@ -6,4 +6,4 @@ mod whole;
 
 pub use filing::{FileAppeal, Filed, FilingChecked, PHOTOS_MAX, VIDEOS_MAX};
 pub use list::{Card, ListAppeals, Near, NearAppeals, Page, Sort};
-pub use whole::{Actor, Answer, Appeal, Applicant, Entry, GetAppeal, Place, Why};
+pub use whole::{Actor, Alarm, Answer, Appeal, Applicant, Detail, Entry, Executor, GetAppeal, Place, RunningTerm, Why};

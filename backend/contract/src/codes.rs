@@ -96,20 +96,119 @@ codes! {
         Register = "register",
         Return = "return",
         Resubmit = "resubmit",
+        /// A moderator hands it to the head of the contact centre, who alone may decide not to consider it.
+        Refer = "refer",
         Accept = "accept",
         Decline = "decline",
         Reassign = "reassign",
+        /// Given to a body below the lead agency.
+        Delegate = "delegate",
+        /// Given to a person of the lead agency.
+        Assign = "assign",
+        AddExecutor = "add_executor",
+        DropExecutor = "drop_executor",
+        /// A co-executor has done its part.
+        Report = "report",
         Plan = "plan",
         Resume = "resume",
         Answer = "answer",
         Confirm = "confirm",
         Refute = "refute",
+        /// The controller called, and nobody took the phone.
+        Call = "call",
         TimeOut = "time_out",
         Forward = "forward",
         NotConsider = "not_consider",
         Withdraw = "withdraw",
+        AskExtension = "ask_extension",
         Extend = "extend",
+        RefuseExtension = "refuse_extension",
+        Split = "split",
         Merge = "merge",
+        Unmerge = "unmerge",
+        TakeControl = "take_control",
+        ReleaseControl = "release_control",
+        /// A word of the staff that everybody may read.
+        Comment = "comment",
+        /// A question to the applicant.
+        Ask = "ask",
+        /// The applicant adds words or photos, or answers a question.
+        Add = "add",
+        /// A note that only the staff reads.
+        Note = "note",
+        /// The applicant asks that the agency does not learn who they are (the Law, art. 10).
+        Hide = "hide",
+        /// The calendar or the catalogue has changed, and with it the end of the term.
+        Recount = "recount",
+    }
+}
+
+impl Move {
+    /// Who may read of it.
+    #[must_use]
+    pub const fn audience(self) -> Audience {
+        match self {
+            Self::Note | Self::Refer | Self::Assign | Self::AskExtension | Self::RefuseExtension | Self::Call => {
+                Audience::Staff
+            }
+            Self::Ask | Self::Add | Self::Hide => Audience::Applicant,
+            _ => Audience::Public,
+        }
+    }
+}
+
+codes! {
+    /// Who may read of a move.
+    Audience {
+        Public = "public",
+        /// The applicant and the staff of the case.
+        Applicant = "applicant",
+        /// The staff of the case alone.
+        Staff = "staff",
+    }
+}
+
+codes! {
+    /// A term that runs for somebody (rules.md, "Deadlines"), and steps of escalation.
+    Duty {
+        /// The moderator registers or sends back.
+        Register = "register",
+        /// Until then the moderator may send it back at all (the Law, art. 5).
+        Return = "return",
+        /// The applicant mends what was sent back.
+        Mend = "mend",
+        /// Until then it may be sent to another body (the Law, art. 7).
+        Forward = "forward",
+        /// The agency accepts.
+        Accept = "accept",
+        /// Until then the agency may decline.
+        Decline = "decline",
+        /// The last quarter of the term begins: «увага».
+        Attention = "attention",
+        /// The agency answers.
+        Resolve = "resolve",
+        /// The term ended some days ago.
+        Late = "late",
+        /// What was planned is due.
+        Plan = "plan",
+        /// The applicant judges the answer.
+        Check = "check",
+        /// The controller calls again.
+        Call = "call",
+    }
+}
+
+codes! {
+    /// Why an appeal is not considered (the Law).
+    Ground {
+        /// Анонімне (art. 8).
+        Anonymous = "anonymous",
+        /// Повторне, already resolved on the merits (art. 8).
+        Resolved = "resolved",
+        /// A complaint out of time (art. 17).
+        OutOfTime = "out_of_time",
+        /// Of a person whom a court has found incapable (art. 8).
+        Incapable = "incapable",
     }
 }
 
@@ -174,6 +273,8 @@ codes! {
         Head = "head",
         Moderator = "moderator",
         Dispatcher = "dispatcher",
+        /// Head of the contact centre.
+        CentreHead = "centre_head",
         Controller = "controller",
         Supervisor = "supervisor",
         Administrator = "administrator",

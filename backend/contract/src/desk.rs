@@ -1,6 +1,6 @@
 //! The desk: what waits for an agency, or for the contact centre.
 
-use crate::{Endpoint, Method, appeals::Card, city::Named, codes::codes, filter::Query};
+use crate::{Endpoint, Method, Role, appeals::Card, city::Named, codes::codes, filter::Query};
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -59,4 +59,27 @@ pub struct Desk {
 pub struct BucketCount {
     pub bucket: Bucket,
     pub count: i64,
+}
+
+/// The people of the caller's agency, and how much each has to do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ListColleagues {}
+impl Endpoint for ListColleagues {
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/desk/colleagues";
+    type Reply = Vec<Colleague>;
+}
+
+/// A person of an agency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Colleague {
+    pub id: i64,
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    /// Appeals in their hands that the city owes an answer to.
+    pub open: i64,
+    /// Of these, with a term that has passed.
+    pub overdue: i64,
 }

@@ -85,6 +85,14 @@ text_field! {
     Residence, 3..=300, lines: false
 }
 text_field! {
+    /// A body outside the system: 3 to 200 characters.
+    BodyName, 3..=200, lines: false
+}
+text_field! {
+    /// The number under which a letter went out or came in: up to 60 characters.
+    Reference, 1..=60, lines: false
+}
+text_field! {
     /// An address or a description of a place: up to 300 characters.
     Address, 3..=300, lines: false
 }

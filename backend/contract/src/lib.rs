@@ -21,7 +21,7 @@ pub mod session;
 pub mod uploads;
 
 pub use client::{Api, ApiResult, RawReply, Transport};
-pub use codes::{Channel, Kind, Move, Outcome, Role, State};
+pub use codes::{Audience, Channel, Duty, Ground, Kind, Move, Outcome, Role, State};
 pub use filter::Filter;
 pub use problem::{Problem, ProblemCode};
 

@@ -1,15 +1,23 @@
 //! Moves: what can be done with an appeal that exists. Each answers with the appeal as it is then.
 
+mod agency;
+mod applicant;
+mod centre;
+pub mod inputs;
+
+pub use agency::*;
+pub use applicant::*;
+pub use centre::*;
+
 use crate::{
-    BASE, Endpoint, Method, Move, Outcome,
+    BASE, Endpoint, Method, Move,
     appeals::Appeal,
-    fields::{AppealNumber, Email, Grade, Note, Reply},
+    fields::AppealNumber,
     filter::Query,
     forms::{Fields, FromForm},
-    problem::{Fault, Faults, check},
 };
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+use inputs::Input;
+use serde::Serialize;
 
 /// What can be done with an appeal, named by the last part of its path.
 pub trait Step: Serialize + Send + Sync {
@@ -21,6 +29,9 @@ pub trait Step: Serialize + Send + Sync {
 /// A step that makes a move of the table; its name is the move's code.
 pub trait MoveStep: Step {
     const MOVE: Move;
+
+    /// The fields of the move, in the order in which a form shows them.
+    const INPUTS: &'static [Input];
 
     /// The version of the appeal that the caller had before their eyes.
     fn version(&self) -> i32;
@@ -50,32 +61,82 @@ impl<S: Step> Endpoint for OnAppeal<S> {
     }
 }
 
+/// A move as a request: the struct of what comes in, the struct of what it is once checked, and what a form needs.
+///
+/// `field: what comes in => kind`; `also` looks at fields that depend on each other.
 macro_rules! step {
-    ($name:ident, $last:literal makes $step:ident, |$fields:ident| $read:expr) => {
-        impl MoveStep for $name {
-            const MOVE: Move = Move::$step;
+    (
+        $(#[$about:meta])*
+        $name:ident, $last:literal makes $step:ident, checked as $checked:ident {
+            $($(#[$doc:meta])* $field:ident: $raw:ty => $kind:ty,)*
+        }
+        $(also |$ask:ident, $faults:ident| $also:block)?
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            /// The version of the appeal that the caller had before their eyes.
+            pub version: i32,
+            $($(#[$doc])* #[serde(default)] pub $field: $raw,)*
+        }
+
+        #[doc = concat!("What [`", stringify!($name), "`] says, checked.")]
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $checked {
+            $(pub $field: <$kind as $crate::moves::inputs::Takes>::Value,)*
+        }
+
+        impl $name {
+            /// # Errors
+            /// Every fault by the name of its field.
+            #[allow(unused_mut, clippy::missing_const_for_fn, reason = "some moves have no fields")]
+            pub fn check(&self) -> Result<$checked, $crate::problem::Faults> {
+                let mut faults = $crate::problem::Faults::new();
+                $(let $field = $crate::problem::check(
+                    &mut faults, stringify!($field), <$kind as $crate::moves::inputs::Takes>::check(&self.$field),
+                );)*
+                $({ let ($ask, $faults) = (self, &mut faults); $also })?
+                if !faults.is_empty() {
+                    return Err(faults);
+                }
+                Ok($checked { $($field: $field.ok_or_else($crate::problem::Faults::new)?,)* })
+            }
+        }
+
+        impl $crate::moves::Step for $name {
+            const PATH: &'static str = concat!("/api/v1/appeals/{number}/", $last);
+            const NAME: &'static str = $last;
+        }
+
+        impl $crate::moves::MoveStep for $name {
+            const MOVE: $crate::Move = $crate::Move::$step;
+            const INPUTS: &'static [$crate::moves::inputs::Input] = &[$($crate::moves::inputs::Input {
+                name: stringify!($field),
+                shape: <$kind as $crate::moves::inputs::Takes>::SHAPE,
+                optional: <$kind as $crate::moves::inputs::Takes>::OPTIONAL,
+            },)*];
 
             fn version(&self) -> i32 {
                 self.version
             }
         }
-        const _: () = assert!(same($last, Move::$step.code()), "a move's step is named by its code");
-        step!($name, $last, |$fields| $read);
-    };
-    ($name:ident, $last:literal, |$fields:ident| $read:expr) => {
-        impl Step for $name {
-            const PATH: &'static str = concat!("/api/v1/appeals/{number}/", $last);
-            const NAME: &'static str = $last;
-        }
-        impl From<&Fields> for $name {
-            fn from($fields: &Fields) -> Self {
-                $read
+        const _: () = assert!($crate::moves::same($last, $crate::Move::$step.code()), "a move's step is named by its code");
+
+        impl From<&$crate::forms::Fields> for $name {
+            fn from(form: &$crate::forms::Fields) -> Self {
+                Self {
+                    version: form.number("version").unwrap_or(0),
+                    $($field: <$kind as $crate::moves::inputs::Takes>::read(form, stringify!($field)),)*
+                }
             }
         }
     };
 }
+use step;
 
-const fn same(one: &str, other: &str) -> bool {
+pub(crate) const fn same(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let mut at = 0;
     while at < one.len() && at < other.len() && one[at] == other[at] {
@@ -91,158 +152,23 @@ impl<S: for<'a> From<&'a Fields>> FromForm for OnAppeal<S> {
     }
 }
 
-/// The agency takes the appeal into work; the officer who says so is its officer from then on.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct AcceptAppeal {
-    pub version: i32,
-}
-step!(AcceptAppeal, "accept" makes Accept, |form| Self { version: version(form) });
-
-/// The agency answers in substance.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct AnswerAppeal {
-    pub version: i32,
-    /// 10 to 4,000 characters.
-    pub text: String,
-    /// `satisfied`, `explained` or `refused`.
-    pub outcome: String,
-    #[serde(default)]
-    pub media: Vec<Uuid>,
-}
-step!(AnswerAppeal, "answer" makes Answer, |form| Self {
-    version: version(form),
-    text: form.text("text"),
-    outcome: form.text("outcome"),
-    media: form.ids("media"),
-});
-
-impl AnswerAppeal {
-    /// # Errors
-    /// Every fault by the name of its field.
-    pub fn check(&self) -> Result<(Reply, Outcome), Faults> {
-        let mut faults = Faults::new();
-        let text = check(&mut faults, "text", Reply::new(&self.text));
-        let outcome = match self.outcome.as_str() {
-            "" => Err(Fault::Empty),
-            code => Outcome::from_code(code)
-                .filter(|outcome| Outcome::OF_ANSWER.contains(outcome))
-                .ok_or_else(|| Fault::unknown(code)),
-        };
-        let outcome = check(&mut faults, "outcome", outcome);
-        text.zip(outcome).ok_or(faults)
-    }
+macro_rules! forms {
+    ($($name:ident),+ $(,)?) => {
+        /// The fields of a move that people make, in the order of a form; none for those of the system.
+        #[must_use]
+        pub fn inputs(step: Move) -> Option<&'static [Input]> {
+            $(if <$name as MoveStep>::MOVE == step {
+                return Some(<$name as MoveStep>::INPUTS);
+            })+
+            None
+        }
+    };
 }
 
-/// The applicant says: it is solved.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ConfirmAppeal {
-    pub version: i32,
-    /// 1 to 5.
-    pub grade: u8,
-    #[serde(default)]
-    pub note: String,
-}
-step!(ConfirmAppeal, "confirm" makes Confirm, |form| Self {
-    version: version(form),
-    grade: form.number("grade").unwrap_or(0),
-    note: form.text("note"),
-});
-
-impl ConfirmAppeal {
-    /// # Errors
-    /// Every fault by the name of its field.
-    pub fn check(&self) -> Result<(Grade, Option<Note>), Faults> {
-        let mut faults = Faults::new();
-        let grade = check(&mut faults, "grade", Grade::new(self.grade));
-        let note = check(&mut faults, "note", optional_note(&self.note));
-        grade.zip(note).ok_or(faults)
-    }
-}
-
-/// The applicant says: it is not solved, because…
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct RefuteAppeal {
-    pub version: i32,
-    /// Required unless a photo speaks for itself.
-    #[serde(default)]
-    pub note: String,
-    #[serde(default)]
-    pub media: Vec<Uuid>,
-}
-step!(RefuteAppeal, "refute" makes Refute, |form| Self {
-    version: version(form),
-    note: form.text("note"),
-    media: form.ids("media")
-});
-
-impl RefuteAppeal {
-    /// # Errors
-    /// Neither a comment nor a photo, or a comment that breaks its rule.
-    pub fn check(&self) -> Result<Option<Note>, Faults> {
-        let mut faults = Faults::new();
-        let note = if self.media.is_empty() { Note::new(&self.note).map(Some) } else { optional_note(&self.note) };
-        check(&mut faults, "note", note).ok_or(faults)
-    }
-}
-
-/// Another agency must act.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ReassignAppeal {
-    pub version: i32,
-    /// Code of the agency.
-    pub agency: String,
-    pub note: String,
-}
-step!(ReassignAppeal, "reassign" makes Reassign, |form| Self {
-    version: version(form),
-    agency: form.text("agency"),
-    note: form.text("note"),
-});
-
-impl ReassignAppeal {
-    /// # Errors
-    /// Every fault by the name of its field.
-    pub fn check(&self) -> Result<(String, Note), Faults> {
-        let mut faults = Faults::new();
-        let agency = if self.agency.trim().is_empty() { Err(Fault::Empty) } else { Ok(self.agency.trim().to_owned()) };
-        let agency = check(&mut faults, "agency", agency);
-        let note = check(&mut faults, "note", Note::new(&self.note));
-        agency.zip(note).ok_or(faults)
-    }
-}
-
-/// Follow somebody's appeal: the public part of every step goes to this e-mail.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct FollowAppeal {
-    pub email: String,
-}
-step!(FollowAppeal, "follow", |form| Self { email: form.text("email") });
-
-impl FollowAppeal {
-    /// # Errors
-    /// The fault of `email`.
-    pub fn check(&self) -> Result<Email, Faults> {
-        let mut faults = Faults::new();
-        check(&mut faults, "email", Email::new(&self.email)).ok_or(faults)
-    }
-}
-
-fn version(form: &Fields) -> i32 {
-    form.number("version").unwrap_or(0)
-}
-
-fn optional_note(raw: &str) -> Result<Option<Note>, Fault> {
-    if raw.trim().is_empty() { Ok(None) } else { Note::new(raw).map(Some) }
+forms! {
+    RegisterAppeal, ReturnAppeal, ResubmitAppeal, ReferAppeal, AcceptAppeal, DeclineAppeal, ReassignAppeal, DelegateAppeal,
+    AssignAppeal, AddExecutor, DropExecutor, ReportAppeal, PlanAppeal, ResumeAppeal, AnswerAppeal, ConfirmAppeal, RefuteAppeal,
+    CallAppeal, ForwardAppeal, NotConsiderAppeal, WithdrawAppeal, AskExtension, ExtendAppeal, RefuseExtension, SplitAppeal,
+    MergeAppeal, UnmergeAppeal, TakeControl, ReleaseControl, CommentAppeal, AskApplicant, AddToAppeal, NoteAppeal,
+    HideApplicant,
 }

@@ -1,6 +1,7 @@
 //! What goes wrong, said the same way everywhere: RFC 9457 problem details with codes of ours.
 
 use crate::{codes::Move, fields::Point};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -57,6 +58,24 @@ pub enum Fault {
     },
     /// The category asks for a photo of what was done.
     PhotoNeeded,
+    /// The day has passed already.
+    InThePast,
+    /// Later than the law allows; the last day is told.
+    TooLate {
+        last: NaiveDate,
+    },
+    /// A complaint does not go to whom it is about (the Law, art. 7).
+    ComplainedOf,
+    /// The agency has it already.
+    HasItAlready,
+    /// This agency has declined it before.
+    Declined,
+    /// Not a body below the lead agency.
+    NotBelow,
+    /// Not a person of the lead agency.
+    NotOfTheAgency,
+    /// That appeal has come to its end, or is itself joined to another.
+    NotOpen,
 }
 
 impl Fault {

@@ -3,16 +3,28 @@
 //! [`TABLE`] is the one place that says which move leads from where to where and who may make it;
 //! everything else is derived from it.
 
+mod centre;
+mod change;
+mod duties;
 mod moves;
 mod table;
 
-pub use moves::{Attempt, Beginning, Decision, accept, answer, begin, confirm, reassign, refute, time_out};
-pub use table::{Line, TABLE, line, possible};
+pub use centre::{
+    Main, Registration, extend, forward, merge, not_consider, reassign, refer, refuse_extension, register,
+    release_control, send_back, split, take_control, unmerge,
+};
+pub use change::{Change, Detail, Effect, Lead};
+pub use duties::{Beginning, Duty, begin, begin_read, begin_received, runs_in};
+pub use moves::{
+    Attempt, Decision, accept, add_executor, answer, ask_extension, assign, call, confirm, decline, delegate,
+    drop_executor, hide, plan, recount, refute, report, resubmit, resume, say, time_out, withdraw,
+};
+pub use table::{Line, TABLE, To, Who, line, possible};
 
-use chrono::{DateTime, Utc};
-use contract::{Kind, Move, Outcome, State};
+use chrono::{DateTime, NaiveDate, Utc};
+use contract::{Kind, State, problem::Fault};
 
-use crate::catalogue::CategoryIndex;
+use crate::{catalogue::CategoryIndex, term::Term};
 
 /// What a decision about an appeal needs to know of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,96 +36,77 @@ pub struct Standing {
     pub kind: Kind,
     /// `None` where the city has dropped the category since.
     pub category: Option<CategoryIndex>,
+    /// It was found complete: from then on it is public.
+    pub registered: bool,
     /// Code of the lead agency.
     pub agency: Option<String>,
     pub officer: Option<i64>,
+    /// Agencies that have a part in it, or know of it.
+    pub executors: Vec<Executor>,
+    /// Agencies that have declined it, by code.
+    pub declined: Vec<String>,
+    /// Code of the agency that the complaint is about.
+    pub complained_of: Option<String>,
     pub received: DateTime<Utc>,
+    /// The day from which the terms run: of receipt, or of sending again what was mended.
+    pub term_from: DateTime<Utc>,
     pub due: Option<DateTime<Utc>>,
+    /// How the end of the term was counted; unknown of some that are older than that was kept.
+    pub counted: Option<Counted>,
+    /// What runs now, each with its end.
+    pub duties: Vec<(Duty, DateTime<Utc>)>,
     pub refutes: i16,
     /// The applicant refused more often than they may: the controller decides.
     pub disputed: bool,
     /// The applicant agreed that the text may be public.
     pub publish: bool,
     pub published: bool,
+    /// The agency shall not learn who the applicant is.
+    pub hidden: bool,
+    /// A moderator has handed it to the head of the contact centre.
+    pub referred: bool,
+    /// More time was asked for, until this day.
+    pub asked_until: Option<NaiveDate>,
+    /// The supervisor who watches over it.
+    pub control_by: Option<i64>,
+    /// Joined to another appeal, in this state.
+    pub merged_from: Option<State>,
 }
 
-/// A term that somebody must keep.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Duty {
-    /// The agency accepts.
-    Accept,
-    /// The agency answers.
-    Resolve,
-    /// The applicant judges the answer.
-    Check,
-}
-
-impl Duty {
-    pub const ALL: &[Self] = &[Self::Accept, Self::Resolve, Self::Check];
-
-    /// The code under which it is kept.
+impl Standing {
+    /// When a duty ends, if it runs.
     #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Accept => "accept",
-            Self::Resolve => "resolve",
-            Self::Check => "check",
-        }
+    pub fn end_of(&self, duty: Duty) -> Option<DateTime<Utc>> {
+        self.duties.iter().find(|(one, _)| *one == duty).map(|(_, end)| *end)
+    }
+
+    /// What an agency has to do with it beside leading.
+    #[must_use]
+    pub fn executor(&self, agency: &str) -> Option<&Executor> {
+        self.executors.iter().find(|executor| executor.agency == agency)
     }
 }
 
-/// What a move changes. Whatever is `None` stays as it is.
+/// How the end of a term of resolving was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
+    pub from: DateTime<Utc>,
+    /// None: that of the category.
+    pub term: Option<Term>,
+}
+
+/// An agency beside the lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    pub step: Move,
-    pub to: State,
-    /// A new lead agency, and no officer of it yet.
-    pub agency: Option<String>,
-    pub officer: Option<i64>,
-    /// The new end of the term of resolving.
-    pub due: Option<DateTime<Utc>>,
-    pub outcome: Option<Outcome>,
-    pub grade: Option<u8>,
-    /// The answer was refused once more.
-    pub refuted: bool,
-
-    pub disputed: bool,
-    /// The text becomes public now.
-    pub publish: bool,
-    /// The duties that run after the move, each with its end; all others end with it.
-    pub duties: Vec<(Duty, DateTime<Utc>)>,
-    pub at: DateTime<Utc>,
-}
-
-impl Change {
-    /// A move to a state that changes nothing else, after which no duty runs.
-    #[must_use]
-    pub const fn to(step: Move, to: State, at: DateTime<Utc>) -> Self {
-        Self {
-            step,
-            to,
-            agency: None,
-            officer: None,
-            due: None,
-            outcome: None,
-            grade: None,
-            refuted: false,
-            disputed: false,
-            publish: false,
-            duties: Vec::new(),
-            at,
-        }
-    }
-
-    /// Whether there is no answer any more, nor its result: it was refused, and the agency owes another.
-    #[must_use]
-    pub const fn reopens(&self) -> bool {
-        self.refuted && !self.disputed
-    }
+pub struct Executor {
+    /// Its code.
+    pub agency: String,
+    /// It only knows of it.
+    pub informed: bool,
+    pub done: bool,
 }
 
 /// Why a move cannot be made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Refusal {
     /// The table has no such move from this state.
     #[error("the table of moves forbids it in this state")]
@@ -121,4 +114,7 @@ pub enum Refusal {
     /// Somebody was quicker.
     #[error("the appeal has changed since")]
     Stale,
+    /// What it says does not fit.
+    #[error("{0} does not fit: {1:?}")]
+    Unfit(&'static str, Fault),
 }

@@ -48,6 +48,8 @@ pub struct Category {
     pub dwelling: bool,
     /// An answer must show a photo.
     pub photo: bool,
+    /// A moderator looks at it before an agency gets it.
+    pub moderated: bool,
     /// How often it is chosen, to put the frequent ones first; any unit.
     pub weight: u32,
     /// Further words by which it is found.

@@ -104,6 +104,8 @@ pub struct Terms {
     pub register: Term,
     /// To return a form that lacks something, at the latest (Law, art. 5: 10 days).
     pub return_at_most: Term,
+    /// For the applicant to mend what was sent back.
+    pub mend: Term,
     /// To forward to a competent body (Law, art. 7: 5 days).
     pub forward: Term,
     /// The ceiling of an extended appeal (Law, art. 20: 45 days).

@@ -1,8 +1,9 @@
 //! Who may do what. A move asks for a [`May`], and only this module makes one.
 
+use chrono::{DateTime, Utc};
 use contract::{Move, Role};
 
-use crate::appeal::{self, Standing};
+use crate::appeal::{self, Standing, Who};
 
 /// The part that somebody plays towards one appeal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -11,7 +12,12 @@ pub enum Party {
     Applicant,
     /// An officer or the head of the agency that must act.
     Agency,
+    /// The same of an agency that has a part in it, or only knows of it.
+    Executor,
+    Moderator,
     Dispatcher,
+    /// Head of the contact centre.
+    CentreHead,
     Controller,
     Supervisor,
     Administrator,
@@ -52,11 +58,13 @@ impl Caller {
 }
 
 /// The proof that a caller may make a move on an appeal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct May {
     step: Move,
     appeal: i64,
     party: Party,
+    person: Option<i64>,
+    agency: Option<String>,
 }
 
 impl May {
@@ -77,6 +85,18 @@ impl May {
     pub const fn party(&self) -> Party {
         self.party
     }
+
+    /// Code of the agency of the person who makes it.
+    #[must_use]
+    pub fn agency(&self) -> Option<&str> {
+        self.agency.as_deref()
+    }
+
+    /// Who makes it, as the table asks.
+    #[must_use]
+    pub fn who(&self, at: DateTime<Utc>) -> Who<'_> {
+        Who { party: self.party, person: self.person, agency: self.agency(), at }
+    }
 }
 
 /// The part that the caller plays towards an appeal; `None` for the public.
@@ -87,10 +107,10 @@ pub fn party(caller: &Caller, standing: &Standing) -> Option<Party> {
         Caller::KeyHolder(appeal) => (*appeal == standing.id).then_some(Party::Applicant),
         Caller::System => Some(Party::System),
         Caller::Staff(staff) => match staff.role {
-            Role::Officer | Role::Head => {
-                (staff.agency.is_some() && staff.agency == standing.agency).then_some(Party::Agency)
-            }
-            Role::Moderator | Role::Dispatcher => Some(Party::Dispatcher),
+            Role::Officer | Role::Head => of_agency(staff.agency.as_deref()?, standing),
+            Role::Moderator => Some(Party::Moderator),
+            Role::Dispatcher => Some(Party::Dispatcher),
+            Role::CentreHead => Some(Party::CentreHead),
             Role::Controller => Some(Party::Controller),
             Role::Supervisor => Some(Party::Supervisor),
             Role::Administrator => Some(Party::Administrator),
@@ -98,26 +118,69 @@ pub fn party(caller: &Caller, standing: &Standing) -> Option<Party> {
     }
 }
 
+fn of_agency(agency: &str, standing: &Standing) -> Option<Party> {
+    if !standing.registered {
+        return None;
+    }
+    if standing.agency.as_deref() == Some(agency) {
+        return Some(Party::Agency);
+    }
+    standing.executor(agency).map(|_| Party::Executor)
+}
+
 /// The proof that the caller may make `step` on this appeal in some state of it; whether its state
 /// now allows it is for [`crate::appeal`] to say.
 #[must_use]
 pub fn may(step: Move, caller: &Caller, standing: &Standing) -> Option<May> {
     let party = party(caller, standing)?;
+    let staff = caller.staff();
     let allowed = appeal::TABLE.iter().any(|line| line.step == step && line.who.contains(&party));
-    allowed.then_some(May { step, appeal: standing.id, party })
+    allowed.then(|| May {
+        step,
+        appeal: standing.id,
+        party,
+        person: staff.map(|staff| staff.person),
+        agency: staff.and_then(|staff| staff.agency.clone()),
+    })
 }
 
 /// What the caller can do now.
 #[must_use]
-pub fn can(caller: &Caller, standing: &Standing) -> Vec<Move> {
-    party(caller, standing).map(|party| appeal::possible(standing, party).collect()).unwrap_or_default()
+pub fn can(caller: &Caller, standing: &Standing, at: DateTime<Utc>) -> Vec<Move> {
+    let Some(party) = party(caller, standing) else { return Vec::new() };
+    let staff = caller.staff();
+    let who = Who {
+        party,
+        person: staff.map(|staff| staff.person),
+        agency: staff.and_then(|staff| staff.agency.as_deref()),
+        at,
+    };
+    appeal::possible(standing, who).collect()
 }
 
-/// Whether the caller may see who the applicant is, the exact place and the text before review:
-/// the applicant, the agency that acts, the contact centre, and those who answer for the whole.
+/// Whether the caller may know of the appeal at all: once it is registered it is public, as far as it is; before,
+/// it is the applicant's and the contact centre's.
+#[must_use]
+pub fn knows(caller: &Caller, standing: &Standing) -> bool {
+    standing.registered || party(caller, standing).is_some()
+}
+
+/// Whether the caller may see the exact place and the text before review: the applicant, the agencies that act,
+/// the contact centre, and those who answer for the whole.
 #[must_use]
 pub fn sees_all(caller: &Caller, standing: &Standing) -> bool {
     party(caller, standing).is_some()
+}
+
+/// Whether the caller may see who the applicant is: whoever sees all, but no agency where the applicant asked to
+/// stay unknown (the Law, art. 10).
+#[must_use]
+pub fn sees_applicant(caller: &Caller, standing: &Standing) -> bool {
+    match party(caller, standing) {
+        None => false,
+        Some(Party::Agency | Party::Executor) => !standing.hidden,
+        Some(_) => true,
+    }
 }
 
 /// Whose desk a person of the staff sees.

@@ -97,6 +97,14 @@ pub struct Routed {
     pub trace: Trace,
 }
 
+impl Routed {
+    /// Nowhere yet: no rule was tried.
+    #[must_use]
+    pub fn nobody(district: Option<TerritoryIndex>) -> Self {
+        Self { answer: Answer { district, agency: None, rule: None }, trace: Trace::default() }
+    }
+}
+
 /// Where an appeal goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Answer {

@@ -11,13 +11,16 @@ use super::{
 use crate::{
     app::App,
     live::MapCodes,
-    store::list::{self, Pile, Piles},
+    store::{
+        list::{self, Pile, Piles},
+        people,
+    },
 };
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 use contract::{
-    Endpoint, Problem, ProblemCode,
-    desk::{Bucket, BucketCount, Desk, GetDesk},
+    Endpoint, Problem, ProblemCode, Role,
+    desk::{Bucket, BucketCount, Colleague, Desk, GetDesk, ListColleagues},
     problem::Fault,
 };
 use domain::{
@@ -108,4 +111,24 @@ async fn count(app: &App, agency: Option<&str>, now: DateTime<Utc>) -> Result<Pi
         ),
         answered: count(&[AppealState::Answered], false),
     })
+}
+
+/// The people of the caller's agency, and how much each has to do.
+#[utoipa::path(get, path = ListColleagues::PATH, operation_id = "list_colleagues", tag = "desk",
+    responses((status = 200, body = Vec<Colleague>), (status = 401, body = Problem)))]
+pub async fn list_colleagues(State(app): State<App>, visitor: Visitor) -> Answer<Json<Vec<Colleague>>> {
+    let staff = visitor.staff()?;
+    let agency = staff.agency.as_deref().ok_or_else(|| Refused::of(ProblemCode::Forbidden))?;
+    let found = people::list_colleagues(&app.pool, agency, visitor.now).await?;
+    let colleagues = found.into_iter().filter_map(|one| {
+        Some(Colleague {
+            id: one.id,
+            name: one.name,
+            email: one.email,
+            role: Role::from_code(&one.role)?,
+            open: one.open,
+            overdue: one.overdue,
+        })
+    });
+    Ok(Json(colleagues.collect()))
 }

@@ -4,19 +4,20 @@ use crate::{
     app::App,
     store::{
         self,
-        appeals::{Attached, Told, Whole},
+        appeals::{Attached, Part, Told, Whole},
         list::Row,
     },
 };
 use chrono::{DateTime, Utc};
 use contract::{
-    Channel, DateTime as CityTime, Move, Outcome, Role, State,
-    appeals::{Actor, Answer, Appeal, Applicant, Card, Entry, Place, Why},
+    Audience, Channel, DateTime as CityTime, Duty, Move, Outcome, Role, State,
+    appeals::{Actor, Alarm, Answer, Appeal, Applicant, Card, Detail, Entry, Executor, Place, RunningTerm, Why},
     city::{Named, Short},
     fields::{AppealNumber, Point},
     uploads::{Medium, MediumKind, Variant},
 };
 use domain::{
+    appeal::{self, Standing},
     privacy,
     rights::{self, Caller},
     words::Bilingual,
@@ -120,8 +121,15 @@ impl App {
         let published = sees_all || standing.published;
         let text = if sees_all { Some(whole.story.clone()) } else { whole.shown_story.clone().filter(|_| published) };
         let files = |seq: Option<i32>| media(whole, seq, published);
-        let history = whole.history.iter().map(|told| self.entry(whole, told, caller, published));
+        let is_staff = sees_all && caller.staff().is_some();
+        let may_read = |told: &&Told| match Move::from_code(&told.step).map_or(Audience::Staff, Move::audience) {
+            Audience::Public => true,
+            Audience::Applicant => sees_all,
+            Audience::Staff => is_staff,
+        };
+        let history = whole.history.iter().filter(may_read).map(|told| self.entry(whole, told, caller, published));
         let history = history.collect::<Result<Vec<_>, _>>()?;
+        let local = |at| self.local(at);
         let answer = whole.history.iter().rev().find(|told| told.step == Move::Answer.code());
         let answer = answer.and_then(|told| {
             // Another agency may have the appeal by now.
@@ -162,18 +170,61 @@ impl App {
             outcome: whole.outcome.as_deref().and_then(Outcome::from_code),
             grade: whole.grade.and_then(|grade| u8::try_from(grade).ok()),
             refutes: standing.refutes,
+            disputed: standing.disputed,
+            officer: whole.officer.clone().filter(|_| is_staff),
+            executors: whole.parts.iter().map(|part| self.executor(part, is_staff)).collect(),
+            planned_until: whole.planned_until,
+            asked_until: standing.asked_until.filter(|_| is_staff),
+            controlled_by: whole.controlled_by.clone().filter(|_| is_staff),
+            hidden: standing.hidden && sees_all,
+            merged_into: whole.merged_into,
+            merged: whole.merged.clone(),
+            split_from: whole.split_from.filter(|_| sees_all),
+            terms: self.terms(standing, is_staff),
+            alarms: whole
+                .alarms
+                .iter()
+                .filter(|_| is_staff)
+                .filter_map(|alarm| Some(Alarm { duty: Duty::from_code(&alarm.duty)?, at: local(alarm.at) }))
+                .collect(),
             media: files(Some(store::filing::FIRST_SEQ)),
             answer,
             history,
             followers: whole.followers,
-            can: rights::can(caller, standing),
-            applicant: whole.applicant.as_ref().filter(|_| sees_all).map(|known| Applicant {
-                name: known.name.clone(),
-                residence: known.residence.clone(),
-                email: known.email.clone(),
+            can: rights::can(caller, standing, now),
+            applicant: whole.applicant.as_ref().filter(|_| rights::sees_applicant(caller, standing)).map(|known| {
+                Applicant { name: known.name.clone(), residence: known.residence.clone(), email: known.email.clone() }
             }),
-            trace: whole.trace.clone().filter(|_| caller.staff().is_some() && sees_all),
+            trace: whole.trace.clone().filter(|_| is_staff),
         })
+    }
+
+    fn executor(&self, part: &Part, is_staff: bool) -> Executor {
+        Executor {
+            agency: self.agency_short(&part.agency),
+            informed: part.informed,
+            part: Some(part.part.clone()).filter(|_| is_staff),
+            done: self.maybe_local(part.done_at),
+        }
+    }
+
+    /// The terms that run; of those, the public knows when the city must answer, and the applicant too.
+    fn terms(&self, standing: &Standing, is_staff: bool) -> Vec<RunningTerm> {
+        let shown = |duty: Duty| is_staff || matches!(duty, Duty::Resolve | Duty::Check | Duty::Mend | Duty::Register);
+        let mut running: Vec<_> = standing.duties.iter().copied().filter(|(duty, _)| shown(*duty)).collect();
+        running.sort_by_key(|(_, end)| *end);
+        running.into_iter().map(|(duty, end)| RunningTerm { duty, ends: self.local(end) }).collect()
+    }
+
+    fn detail(&self, detail: &appeal::Detail) -> Detail {
+        Detail {
+            until: detail.until,
+            body: detail.body.clone(),
+            reference: detail.reference.clone(),
+            ground: detail.ground,
+            agency: detail.agency.as_deref().map(|code| self.agency_short(code)),
+            appeal: detail.appeal,
+        }
     }
 
     fn entry(&self, whole: &Whole, told: &Told, caller: &Caller, published: bool) -> Result<Entry, store::Fault> {
@@ -200,6 +251,7 @@ impl App {
             note,
             due: told.due_at.map(|due| self.local(due)),
             media: media(whole, Some(told.seq), is_public),
+            detail: told.detail.as_ref().map(|detail| self.detail(detail)),
             by,
         })
     }

@@ -1,7 +1,8 @@
 //! What happens by itself: duties that end, files that nobody named.
 
+pub mod deadlines;
+pub mod recount;
 pub mod sweep;
-pub mod time_out;
 
 use crate::app::App;
 use std::time::Duration;
@@ -15,7 +16,7 @@ const PAUSE: Duration = Duration::from_secs(5);
 pub fn start(app: &App) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     jobs.spawn(app.live.clone().follow(app.pool.clone(), app.clock.clone(), app.stopping.clone()));
-    jobs.spawn(time_out::run(app.clone()));
+    jobs.spawn(deadlines::run(app.clone()));
     jobs.spawn(sweep::run(app.clone()));
     jobs
 }

@@ -33,16 +33,11 @@ pub struct Plan {
     pub seed: u64,
     until: DateTime<Utc>,
     received: Vec<DateTime<Utc>>,
-    /// Indexes of those that nobody has registered yet, in order.
-    unnumbered: Vec<usize>,
     /// The first index of each year, with the year's two digits.
     years: Vec<(usize, u8)>,
     matters: Matters,
     places: Places,
 }
-
-/// Forms that wait for the moderator, or for their applicant, are so young at most, days.
-const UNREAD: f64 = 12.0;
 
 impl Plan {
     #[must_use]
@@ -56,11 +51,6 @@ impl Plan {
         let now = times::until(now);
         let received = times::received(count, seed, now, city.tz);
         let mut years: Vec<(usize, u8)> = Vec::new();
-        let young = times::later(now, -UNREAD);
-        let unnumbered = (0..count).rev().take_while(|&index| received[index] > young);
-        let mut unnumbered: Vec<usize> =
-            unnumbered.filter(|&index| is_unnumbered(index, count, &received, seed, now)).collect();
-        unnumbered.reverse();
         for (index, at) in received.iter().enumerate() {
             let year = u8::try_from(term::city_date(*at, city.tz).year().rem_euclid(100)).unwrap_or_default();
             if years.last().is_none_or(|(_, last)| *last != year) {
@@ -69,7 +59,7 @@ impl Plan {
         }
         let places = Places::draw(&city, basemap, count, seed);
         let matters = Matters::of(&city);
-        Self { city, seed, until: now, received, unnumbered, years, matters, places }
+        Self { city, seed, until: now, received, years, matters, places }
     }
 
     #[must_use]
@@ -80,23 +70,16 @@ impl Plan {
     /// The last serial of each year.
     pub fn serials(&self) -> impl Iterator<Item = (i16, i32)> {
         let ends = self.years.iter().skip(1).map(|(start, _)| *start).chain([self.count()]);
-        self.years.iter().zip(ends).map(|((start, year), end)| {
-            (i16::from(*year), i32::try_from(end - start - self.unnumbered_in(*start, end)).unwrap_or(i32::MAX))
-        })
-    }
-
-    fn unnumbered_in(&self, from: usize, until: usize) -> usize {
-        self.unnumbered.partition_point(|&one| one < until) - self.unnumbered.partition_point(|&one| one < from)
+        self.years
+            .iter()
+            .zip(ends)
+            .map(|((start, year), end)| (i16::from(*year), i32::try_from(end - start).unwrap_or(i32::MAX)))
     }
 
     /// The number of an appeal, in the order of receipt without gaps.
-    fn number(&self, index: usize) -> Option<AppealNumber> {
-        if self.unnumbered.binary_search(&index).is_ok() {
-            return None;
-        }
+    fn number(&self, index: usize) -> AppealNumber {
         let (start, year) = self.years[self.years.partition_point(|(start, _)| *start <= index) - 1];
-        let serial = index - start - self.unnumbered_in(start, index) + 1;
-        Some(AppealNumber { year, serial: u32::try_from(serial).unwrap_or(u32::MAX) })
+        AppealNumber { year, serial: u32::try_from(index - start + 1).unwrap_or(u32::MAX) }
     }
 
     /// The agency that has most to do outdoors, where there is something to see.
@@ -134,15 +117,9 @@ impl Plan {
         let filing = Filing { id, category, agency: routed.answer.agency, publish: dice.chance(0.8), received };
         let stage = Stage { city, cast, seed: self.seed, until: self.until };
         let number = self.number(index);
-        let life = if number.is_some() {
-            Life::lived(stage, &filing, dice)
-        } else {
-            let mut life = Life::filed(stage, &filing);
-            if index + 1 < self.count() {
-                life.give_back(dice);
-            }
-            life
-        };
+        // The very newest waits for a moderator, so that one does.
+        let is_newest = index + 1 == self.count();
+        let life = if is_newest { Life::filed(stage, &filing) } else { Life::lived(stage, &filing, dice) };
         let thumb = shots.and_then(|shots| {
             let icon = matters::icon(city, category);
             let taken = pictures::choose(icon, self.count() - index, &life, self.seed);
@@ -150,27 +127,21 @@ impl Plan {
             shots.extend(taken);
             first
         });
-        let told = About { number, category, point, address, routed: &routed, thumb };
+        let told = About { number, category, point, address, routed: &routed, thumb, until: self.until };
         told.write(city, &life, batch, dice);
     }
 }
 
-/// Whether nobody has registered the appeal: the very newest, one that shows how it is to be
-/// given back, and few others.
-fn is_unnumbered(index: usize, count: usize, received: &[DateTime<Utc>], seed: u64, now: DateTime<Utc>) -> bool {
-    let back = count - index;
-    let old = (now - received[index]).num_hours() > 48;
-    back == 1 || (count > 1_000 && old && Dice::new(seed, For::Unnumbered, index as u64).chance(0.006))
-}
-
 /// What an appeal is about, beside its life.
 struct About<'a> {
-    number: Option<AppealNumber>,
+    number: AppealNumber,
     category: CategoryIndex,
     point: Point,
     address: &'a str,
     routed: &'a Routed,
     thumb: Option<uuid::Uuid>,
+    /// When the seeded past ends.
+    until: DateTime<Utc>,
 }
 
 impl About<'_> {
@@ -190,7 +161,7 @@ impl About<'_> {
         let rule = self.routed.answer.rule.filter(|_| life.as_routed && life.agency.is_some());
         let territory = territory_of(self.routed).filter(|_| rule.is_some());
         // What nobody has registered was not routed yet.
-        let trace = self.number.and_then(|_| serde_json::to_vec(&self.routed.trace).ok());
+        let trace = life.registered_at.and_then(|_| serde_json::to_vec(&self.routed.trace).ok());
         batch.appeal(&AppealRow {
             id: standing.id,
             number: self.number,
@@ -225,12 +196,17 @@ impl About<'_> {
             refutes: standing.refutes,
             disputed: standing.disputed,
             thumb: self.thumb,
+            registered_at: life.registered_at,
+            term_from: standing.term_from,
+            counted: standing.counted,
+            planned_until: life.planned_until,
         });
         self.write_others(city, life, batch, dice);
     }
 
     fn write_others(&self, city: &City, life: &Life<'_>, batch: &mut Batch, dice: &mut Dice) {
-        let appeal = life.standing.id;
+        let standing = &life.standing;
+        let appeal = standing.id;
         let person = people::applicant(dice);
         let residence = people::residence(&city.name.uk, self.address, dice);
         batch.applicant(&ApplicantRow { appeal, name: &person.name, residence: &residence, email: &person.email });
@@ -250,8 +226,10 @@ impl About<'_> {
                 due_at: told.due,
             });
         }
-        for &(duty, due_at) in &life.duties {
-            batch.deadline(&DeadlineRow { appeal, duty, due_at });
+        for &(duty, due_at) in &standing.duties {
+            // What has ended was told in its time.
+            let acted_at = (due_at < self.until).then_some(due_at);
+            batch.deadline(&DeadlineRow { appeal, duty, due_at, acted_at });
         }
     }
 }

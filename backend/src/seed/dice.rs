@@ -11,7 +11,6 @@ pub enum For {
     Times,
     Spots,
     Appeal,
-    Unnumbered,
     Staff,
     Agency,
     Picture,

@@ -6,10 +6,10 @@ mod unusual;
 
 use super::{matters, staff::Cast};
 use crate::store::bulk::Actor;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     agency::AgencyIndex,
-    appeal::{self, Attempt, Change, Decision, Duty, Standing},
+    appeal::{self, Attempt, Change, Counted, Decision, Effect, Lead, Standing},
     catalogue::CategoryIndex,
     city::City,
     codes::{Move, Outcome, State},
@@ -62,7 +62,8 @@ pub struct Life<'a> {
     pub agency: Option<AgencyIndex>,
     /// The agency is the one that routing found.
     pub as_routed: bool,
-    pub duties: Vec<(Duty, DateTime<Utc>)>,
+    pub planned_until: Option<NaiveDate>,
+    pub registered_at: Option<DateTime<Utc>>,
     pub outcome: Option<Outcome>,
     pub grade: Option<u8>,
     pub published_at: Option<DateTime<Utc>>,
@@ -83,20 +84,33 @@ impl<'a> Life<'a> {
     /// Filed, and nothing more: the contact centre has it.
     #[must_use]
     pub fn filed(stage: Stage<'a>, filing: &Filing) -> Self {
+        let beginning = appeal::begin_received(stage.city, filing.category, filing.received);
         let standing = Standing {
             id: filing.id,
             version: 1,
-            state: State::Received,
-            kind: stage.city.catalogue[filing.category].kind,
+            state: beginning.state,
+            kind: beginning.kind,
             category: Some(filing.category),
+            registered: false,
             agency: None,
             officer: None,
+            executors: Vec::new(),
+            declined: Vec::new(),
+            complained_of: None,
             received: filing.received,
-            due: None,
+            term_from: filing.received,
+            due: beginning.due,
+            counted: Some(Counted { from: filing.received, term: None }),
+            duties: beginning.duties,
             refutes: 0,
             disputed: false,
             publish: filing.publish,
             published: false,
+            hidden: false,
+            referred: false,
+            asked_until: None,
+            control_by: None,
+            merged_from: None,
         };
         let mut life = Self {
             stage,
@@ -104,7 +118,8 @@ impl<'a> Life<'a> {
             category: filing.category,
             agency: None,
             as_routed: false,
-            duties: Vec::new(),
+            planned_until: None,
+            registered_at: None,
             outcome: None,
             grade: None,
             published_at: None,
@@ -117,14 +132,15 @@ impl<'a> Life<'a> {
         life
     }
 
-    /// Registered as the server does it: at once, by itself.
+    /// Registered as the server does it where no moderator must see it: at once, by itself.
     fn register(&mut self, agency: Option<AgencyIndex>) {
         let at = self.standing.received;
-        let beginning = appeal::begin(self.stage.city, self.category, agency.is_some(), at);
+        let beginning = appeal::begin_read(self.stage.city, self.category, agency.is_some(), at);
         self.standing.version = 2;
         self.standing.state = beginning.state;
-        self.standing.due = beginning.due;
-        self.duties = beginning.duties;
+        self.standing.duties = beginning.duties;
+        self.standing.registered = true;
+        self.registered_at = Some(at);
         self.as_routed = true;
         self.give(agency);
         let told = Told::of(Move::Register, Some(State::Received), beginning.state, Actor::System, at);
@@ -152,38 +168,39 @@ impl<'a> Life<'a> {
         Ok(())
     }
 
-    /// Makes a move that the domain does not decide yet.
-    fn make_by_hand(
-        &mut self,
-        step: Move,
-        to: State,
-        caller: &Caller,
-        at: DateTime<Utc>,
-        note: &'static str,
-    ) -> Course {
-        if at >= self.stage.until {
-            return Err(Now);
-        }
-        let resolve = self.duties.iter().copied().find(|(duty, _)| *duty == Duty::Resolve && to.term_runs());
-        let change = Change { duties: resolve.into_iter().collect(), ..Change::to(step, to, at) };
-        self.apply(change, actor(caller), Some(Cow::Borrowed(note)));
-        Ok(())
-    }
-
     /// What `store::appeals::apply` does with a change.
     fn apply(&mut self, change: Change, actor: Actor, note: Option<Cow<'static, str>>) {
         let from = self.standing.state;
-        let agency = change.agency.as_deref().and_then(|code| self.stage.city.agencies.find(code));
-        if agency.is_some() {
-            self.as_routed = false;
-            self.standing.officer = None;
-            self.give(agency);
-        } else if change.officer.is_some() {
-            self.standing.officer = change.officer;
+        let agency = match &change.lead {
+            Lead::Stays => None,
+            Lead::Nobody => {
+                self.standing.officer = None;
+                self.give(None);
+                None
+            }
+            Lead::Goes(code) => {
+                let agency = self.stage.city.agencies.find(code);
+                self.standing.officer = None;
+                self.give(agency);
+                agency
+            }
+        };
+        self.as_routed = change.step == Move::Register || (self.as_routed && change.lead == Lead::Stays);
+        self.standing.officer = change.officer.or(self.standing.officer);
+        match change.effect {
+            Some(Effect::Planned { until }) => self.planned_until = until,
+            Some(Effect::Declined { by }) => self.standing.declined.push(by),
+            Some(Effect::Mended { .. }) => self.standing.term_from = change.at,
+            _ => {}
+        }
+        if change.step == Move::Register {
+            self.standing.registered = true;
+            self.registered_at = Some(change.at);
         }
         self.standing.version += 1;
         self.standing.state = change.to;
         self.standing.due = change.due.or(self.standing.due);
+        self.standing.counted = change.counted.or(self.standing.counted);
         self.standing.refutes += i16::from(change.refuted);
         self.standing.disputed = change.disputed;
         if change.publish {
@@ -191,8 +208,8 @@ impl<'a> Life<'a> {
             self.published_at = Some(change.at);
         }
         self.grade = change.grade.or(self.grade);
-        self.outcome = change.outcome.or(self.outcome).filter(|_| !change.reopens());
-        self.answered_at = self.answered_at.filter(|_| !change.reopens());
+        self.outcome = change.outcome.or(self.outcome).filter(|_| !change.reopens);
+        self.answered_at = self.answered_at.filter(|_| !change.reopens);
         if change.step == Move::Answer {
             self.answered_at = Some(change.at);
         }
@@ -200,7 +217,7 @@ impl<'a> Life<'a> {
             self.closed_at = Some(change.at);
         }
         self.changed_at = change.at;
-        self.duties = change.duties;
+        self.standing.duties = change.duties;
         let told = Told::of(change.step, Some(from), change.to, actor, change.at);
         self.tell(Told { agency, note, outcome: change.outcome, grade: change.grade, due: change.due, ..told });
     }

@@ -30,6 +30,7 @@ pub struct Cast {
     pub best_known: AgencyIndex,
     pub moderator: Caller,
     pub dispatcher: Caller,
+    pub centre_head: Caller,
     pub controller: Caller,
     /// The accounts that the pages of a demonstration tell.
     pub accounts: Vec<DemoAccount>,
@@ -61,6 +62,7 @@ impl Cast {
         hiring.known(Role::Head, "head", Some(best)).await?;
         let moderator = hiring.known(Role::Moderator, "moderator", None).await?;
         let dispatcher = hiring.known(Role::Dispatcher, "dispatcher", None).await?;
+        let centre_head = hiring.known(Role::CentreHead, "centre", None).await?;
         let controller = hiring.known(Role::Controller, "controller", None).await?;
         hiring.known(Role::Supervisor, "supervisor", None).await?;
         hiring.known(Role::Administrator, "admin", None).await?;
@@ -73,7 +75,7 @@ impl Cast {
             };
             officers.push(officer);
         }
-        Ok(Self { officers, best_known, moderator, dispatcher, controller, accounts: hiring.accounts })
+        Ok(Self { officers, best_known, moderator, dispatcher, centre_head, controller, accounts: hiring.accounts })
     }
 }
 

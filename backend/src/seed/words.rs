@@ -3,7 +3,7 @@
 mod themes;
 
 use super::dice::Dice;
-use domain::codes::{Kind, Outcome};
+use domain::codes::{Ground, Kind, Outcome};
 use std::fmt::Write;
 use themes::{THEMES, Theme, USUAL};
 
@@ -172,10 +172,6 @@ pub const DECLINES: &[&str] = &[
     "Територію закріплено за іншим виконавцем.",
 ];
 
-/// Why a dispatcher gives the matter to another agency.
-pub const REASSIGNS: &[&str] =
-    &["Уточнено балансоутримувача, передано йому.", "Передано виконавцю, який утримує цю територію."];
-
 /// Why the work is put off.
 pub const PLANS: &[&str] = &[
     "Роботи потребують капітального ремонту й внесені до плану; зараз місце обгороджено.",
@@ -184,10 +180,10 @@ pub const PLANS: &[&str] = &[
 ];
 
 /// Why the matter goes to a body outside of the city.
-pub const FORWARDS: &[&str] = &[
-    "Переслано до Національної поліції України за належністю.",
-    "Переслано до Держпродспоживслужби за належністю.",
-    "Переслано до АТ «Укрзалізниця» за належністю.",
+pub const FORWARDS: &[&(&str, &str)] = &[
+    &("Національна поліція України", "Переслано за належністю: питання громадського порядку."),
+    &("Держпродспоживслужба", "Переслано за належністю: захист прав споживачів."),
+    &("АТ «Укрзалізниця»", "Переслано за належністю: територія залізниці."),
 ];
 
 /// Why a form goes back.
@@ -197,9 +193,9 @@ pub const RETURNS: &[&str] = &[
 ];
 
 /// The ground in the Law on which an appeal is not considered.
-pub const GROUNDS: &[&str] = &[
-    "Повторне звернення від тієї самої особи з питання, яке вже вирішено по суті (ст. 8 Закону).",
-    "Скаргу подано з порушенням строку (ст. 17 Закону).",
+pub const GROUNDS: &[&(Ground, &str)] = &[
+    &(Ground::Resolved, "Повторне звернення від тієї самої особи з питання, яке вже вирішено по суті (ст. 8 Закону)."),
+    &(Ground::OutOfTime, "Скаргу подано з порушенням строку (ст. 17 Закону)."),
 ];
 
 /// Why an applicant takes the appeal back.

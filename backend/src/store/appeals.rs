@@ -9,31 +9,77 @@ macro_rules! standing {
             state: $crate::store::code("appeal", $row.id, &$row.state)?,
             kind: $crate::store::code("appeal", $row.id, &$row.kind)?,
             category: $city.catalogue.find(&$row.category),
+            registered: $row.registered_at.is_some(),
             agency: $row.agency,
             officer: $row.officer_id,
+            executors: $crate::store::appeals::executors(&$row.executors),
+            declined: $row.declined,
+            complained_of: $row.complained_of,
             received: $row.received_at,
+            term_from: $row.term_from,
             due: $row.due_at,
+            counted: $crate::store::appeals::counted($row.id, $row.due_from, $row.due_term.as_deref())?,
+            duties: $crate::store::appeals::duties($row.id, $row.duties)?,
             refutes: $row.refutes,
             disputed: $row.disputed,
             publish: $row.publish,
             published: $row.published_at.is_some(),
+            hidden: $row.hidden,
+            referred: $row.referred,
+            asked_until: $row.asked_until,
+            control_by: $row.control_by,
+            merged_from: $row.merged_from.map(|state| $crate::store::code("appeal", $row.id, &state)).transpose()?,
         }
     };
 }
 
+mod effects;
 mod whole;
 
-pub use whole::{Attached, Known, Told, Whole, find_whole};
+pub use whole::{Alarmed, Attached, Known, Told, Whole, find_whole};
 
-use super::Fault;
-use chrono::{DateTime, Utc};
+use super::{Fault, code};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    appeal::{Change, Standing},
+    appeal::{Change, Counted, Duty, Executor, Lead, Standing},
     city::City,
     fields::AppealNumber,
     rights::{Caller, May, Party},
 };
-use sqlx::{PgConnection, PgExecutor};
+use serde::Deserialize;
+use sqlx::{PgConnection, PgExecutor, types::Json};
+
+/// An agency beside the lead, as the store tells it.
+#[derive(Debug, Deserialize)]
+pub struct Part {
+    pub agency: String,
+    pub informed: bool,
+    pub part: String,
+    pub done_at: Option<DateTime<Utc>>,
+}
+
+/// A term that runs, as the store tells it.
+#[derive(Debug, Deserialize)]
+struct Running {
+    duty: String,
+    due_at: DateTime<Utc>,
+}
+
+fn counted(id: i64, from: Option<DateTime<Utc>>, term: Option<&str>) -> Result<Option<Counted>, Fault> {
+    let term = term.map(|term| term.parse().map_err(|why| Fault::impossible("appeal", id, why))).transpose()?;
+    Ok(from.map(|from| Counted { from, term }))
+}
+
+fn executors(parts: &Option<Json<Vec<Part>>>) -> Vec<Executor> {
+    let one =
+        |part: &Part| Executor { agency: part.agency.clone(), informed: part.informed, done: part.done_at.is_some() };
+    parts.iter().flat_map(|parts| &parts.0).map(one).collect()
+}
+
+fn duties(id: i64, running: Option<Json<Vec<Running>>>) -> Result<Vec<(Duty, DateTime<Utc>)>, Fault> {
+    let one = |running: Running| Ok((code("deadline", id, &running.duty)?, running.due_at));
+    running.into_iter().flat_map(|running| running.0).map(one).collect()
+}
 
 /// How an appeal stands, locked until the transaction ends, so that nobody moves it meanwhile.
 ///
@@ -45,9 +91,15 @@ pub async fn find_standing(
     city: &City,
 ) -> Result<Option<Standing>, Fault> {
     let row = sqlx::query!(
-        "select id, version, state, kind, category, agency, officer_id, received_at, due_at, refutes, disputed,
-                publish, published_at
-         from appeal where number = $1 for update",
+        r#"select id, version, state, kind, category, registered_at, agency, officer_id, declined, complained_of,
+                received_at, term_from, due_at, due_from, due_term, refutes, disputed, publish, published_at, hidden, referred, asked_until,
+                control_by, merged_from,
+                (select json_agg(json_build_object('agency', e.agency, 'informed', e.informed, 'part', e.part,
+                        'done_at', e.done_at) order by e.added_at, e.agency)
+                 from executor e where e.appeal_id = a.id) as "executors: Json<Vec<Part>>",
+                (select json_agg(json_build_object('duty', d.duty, 'due_at', d.due_at))
+                 from deadline d where d.appeal_id = a.id) as "duties: Json<Vec<Running>>"
+         from appeal a where number = $1 for update"#,
         number.as_i64()
     )
     .fetch_optional(db)
@@ -55,7 +107,8 @@ pub async fn find_standing(
     row.map(|row| Ok(standing!(row, city))).transpose()
 }
 
-/// Makes a move: the appeal's row, one row of history, its duties. Gives the row's seq, the new version.
+/// Makes a move: the appeal's row, one row of history, its duties, and what is of this kind of move alone. Gives the
+/// row's seq, the new version.
 ///
 /// # Errors
 /// [`Fault::Impossible`] where the appeal is not in the version that was decided on, although it is locked.
@@ -73,20 +126,36 @@ pub async fn apply(
     let actor = match may.party() {
         Party::Applicant => "applicant",
         Party::System => "system",
-        Party::Agency | Party::Dispatcher | Party::Controller | Party::Supervisor | Party::Administrator => "staff",
+        _ => "staff",
     };
     let staff = caller.staff();
+    let (leads, agency) = match &change.lead {
+        Lead::Stays => (false, None),
+        Lead::Nobody => (true, None),
+        Lead::Goes(code) => (true, Some(code)),
+    };
+    let detail = (!change.detail.is_empty()).then_some(&change.detail);
+    let detail = detail
+        .map(serde_json::to_value)
+        .transpose()
+        .map_err(|error| Fault::impossible("history", may.appeal(), error))?;
+    // What a move of its kind changes first belongs to the version that the move makes.
+    if let Some(effect) = &change.effect {
+        effects::apply(db, may.appeal(), effect, change.at).await?;
+    }
     let seq = sqlx::query_scalar!(
         r#"with moved as (
                update appeal set
                    version = version + 1,
                    state = $3,
-                   agency = coalesce($4, agency),
+                   agency = case when $22 then $4 else agency end,
                    -- A new agency has no officer yet; and routing's reasons are not its reasons.
-                   officer_id = case when $4::text is null then coalesce($5, officer_id) end,
-                   rule = case when $4::text is null then rule end,
-                   territory = case when $4::text is null then territory end,
+                   officer_id = case when $22 then null else coalesce($5, officer_id) end,
+                   rule = case when not $22 or $13 = 'register' then rule end,
+                   territory = case when not $22 or $13 = 'register' then territory end,
                    due_at = coalesce($6, due_at),
+                   due_from = case when $6::timestamptz is null then due_from else $24 end,
+                   due_term = case when $6::timestamptz is null then due_term else $25 end,
                    outcome = case when not $21 then coalesce($7, outcome) end,
                    grade = coalesce($8, grade),
                    refutes = refutes + $9::boolean::int::smallint,
@@ -94,27 +163,30 @@ pub async fn apply(
                    published_at = case when $11 then $12 else published_at end,
                    search = case when $11 then lower(concat_ws(' ', nullif(search, ''), shown_story)) else search end,
                    answered_at = case when $13 = 'answer' then $12 when not $21 then answered_at end,
-                   closed_at = case when $3 = 'closed' then $12 else closed_at end,
+                   closed_at = case when $3 = 'closed' then coalesce(closed_at, $12) end,
+                   registered_at = case when $13 = 'register' then $12 else registered_at end,
                    changed_at = $12
                where id = $1 and version = $2
                returning id, version
            ), told as (
                insert into history (appeal_id, seq, at, step, from_state, to_state, actor, person_id, role, agency, note,
-                   outcome, grade, due_at)
-               select id, version, $12, $13, $14, $3, $15, $16, $17, $4, $18, $7, $8, $6 from moved
+                   outcome, grade, due_at, detail)
+               select id, version, $12, $13, $14, $3, $15, $16, $17, $4, $18, $7, $8, $6, $23 from moved
            ), dropped as (
                delete from deadline d using moved m
                where d.appeal_id = m.id and d.duty <> all ($19::text[])
            ), owed as (
-               insert into deadline (appeal_id, duty, due_at)
-               select id, d.duty, d.due_at from moved, unnest($19::text[], $20::timestamptz[]) as d (duty, due_at)
-               on conflict on constraint deadline_pkey do update set due_at = excluded.due_at
+               -- A duty that acted does not act again, unless it has got another end.
+               insert into deadline as d (appeal_id, duty, due_at)
+               select id, n.duty, n.due_at from moved, unnest($19::text[], $20::timestamptz[]) as n (duty, due_at)
+               on conflict on constraint deadline_pkey do update set due_at = excluded.due_at, acted_at = null
+               where d.due_at <> excluded.due_at
            )
            select version from moved"#,
         may.appeal(),
         standing.version,
         change.to.code(),
-        change.agency,
+        agency,
         change.officer,
         change.due,
         change.outcome.map(domain::codes::Outcome::code),
@@ -131,11 +203,67 @@ pub async fn apply(
         note,
         &duties,
         &ends,
-        change.reopens(),
+        change.reopens,
+        leads,
+        detail,
+        change.counted.map(|counted| counted.from),
+        change.counted.and_then(|counted| counted.term).map(|term| term.to_string()),
     )
     .fetch_optional(db)
     .await?;
     seq.ok_or_else(|| Fault::impossible("appeal", may.appeal(), format!("not in version {}", standing.version)))
+}
+
+/// Where routing sent an appeal that is registered now, and why.
+pub struct Routed<'a> {
+    pub rule: Option<&'a str>,
+    pub territory: Option<String>,
+    pub trace: serde_json::Value,
+}
+
+/// Keeps why an agency got it.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn keep_trace(db: impl PgExecutor<'_>, appeal: i64, routed: &Routed<'_>) -> Result<(), Fault> {
+    sqlx::query!(
+        "update appeal set rule = $2, territory = $3, trace = $4 where id = $1",
+        appeal,
+        routed.rule,
+        routed.territory,
+        routed.trace
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Waits until nobody else joins appeals, for the rest of the transaction.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn one_at_a_time(db: impl PgExecutor<'_>) -> Result<(), Fault> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtext('vidhuk merge'))::text as waited").fetch_one(db).await?;
+    Ok(())
+}
+
+/// What the applicant wrote, and where the matter is.
+pub struct Matter {
+    pub story: String,
+    pub shown_story: Option<String>,
+    pub category: String,
+    pub lon: f64,
+    pub lat: f64,
+}
+
+/// The matter of an appeal.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn matter(db: impl PgExecutor<'_>, appeal: i64) -> Result<Matter, Fault> {
+    Ok(sqlx::query_as!(Matter, "select story, shown_story, category, lon, lat from appeal where id = $1", appeal)
+        .fetch_one(db)
+        .await?)
 }
 
 /// Follows an appeal; following twice is following.
@@ -165,3 +293,6 @@ pub async fn log_look(db: impl PgExecutor<'_>, person: i64, appeal: i64, at: Dat
         .await?;
     Ok(())
 }
+
+/// A day of the city, as `date` columns have it.
+type Day = Option<NaiveDate>;

@@ -95,7 +95,7 @@ pub async fn list_after(db: impl PgExecutor<'_>, mark: Mark, limit: i64) -> Resu
            from history h join appeal a on a.id = h.appeal_id
            where h.xact >= $1::text::xid8 and (h.xact, h.appeal_id, h.seq) > ($1::text::xid8, $2, $3)
              and h.xact < pg_snapshot_xmin(pg_current_snapshot())
-             and a.number is not null
+             and a.registered_at is not null
            order by h.xact, h.appeal_id, h.seq limit $4"#,
         mark.xact.to_string(),
         mark.appeal,
@@ -122,7 +122,7 @@ pub fn all(pool: &PgPool) -> impl Stream<Item = Result<Row, Fault>> + '_ {
     sqlx::query!(
         r#"select id, number as "number!", state, channel, category, district, agency, shown_lon, shown_lat,
                   received_at, due_at, answered_at, closed_at, grade, refutes, thumb
-           from appeal where number is not null"#
+           from appeal where registered_at is not null"#
     )
     .fetch(pool)
     .map_err(Fault::from)
@@ -144,7 +144,7 @@ pub async fn search(
         r#"select id, number as "number!", state, channel, category, district, agency, shown_lon, shown_lat,
                   received_at, due_at, answered_at, closed_at, grade, refutes, thumb
            from appeal
-           where number is not null and ($2::bigint is null or number = $2) and ($1 = '%%' or search like $1)
+           where registered_at is not null and ($2::bigint is null or number = $2) and ($1 = '%%' or search like $1)
            order by received_at desc limit $3"#,
         pattern,
         number.map(AppealNumber::as_i64),

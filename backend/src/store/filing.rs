@@ -2,7 +2,7 @@
 
 use super::Fault;
 use chrono::{DateTime, Utc};
-use domain::{appeal::Beginning, fields::AppealNumber};
+use domain::{appeal::Beginning, codes::State, fields::AppealNumber, rights::Staff};
 use sqlx::PgExecutor;
 use uuid::Uuid;
 
@@ -39,10 +39,14 @@ pub struct NewAppeal<'a> {
     pub once: Option<(&'a str, &'a [u8])>,
 }
 
-/// The history rows of a filing: `file`, then `register`.
+/// The history row of a filing; that of `register` follows, unless a moderator must see it first.
 pub const FIRST_SEQ: i32 = 1;
+
 /// The version of an appeal that was just filed.
-pub const FIRST_VERSION: i32 = 2;
+#[must_use]
+pub const fn first_version(state: State) -> i32 {
+    if matches!(state, State::Received) { 1 } else { 2 }
+}
 
 /// Files an appeal: number, row, applicant, history, duties, and the key against repetition.
 ///
@@ -63,9 +67,9 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
            ), filed as (
                insert into appeal (number, version, state, kind, channel, category, district, lon, lat, shown_lon,
                    shown_lat, address, dwelling, story, publish, shown_story, search, agency, rule, territory, trace, received_at,
-                   due_at, changed_at, thumb)
-               select $1::bigint * 1000000000 + last, 2, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text is not null, $14,
-                   $15, $16, $17, $18, $19, $20, $21, $20, $22
+                   due_at, changed_at, thumb, term_from, registered_at, due_from)
+               select $1::bigint * 1000000000 + last, case $2 when 'received' then 1 else 2 end, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text is not null, $14,
+                   $15, $16, $17, $18, $19, $20, $21, $20, $22, $20, case when $2 <> 'received' then $20::timestamptz end, $20
                from taken
                returning id, number
            ), known as (
@@ -77,6 +81,7 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
                    (1, 'file', null, 'received', 'applicant', null, null::timestamptz),
                    (2, 'register', 'received', $2, 'system', $16, $21)
                ) as s (seq, step, from_state, to_state, actor, agency, due_at)
+               where s.seq = 1 or $2 <> 'received'
            ), owed as (
                insert into deadline (appeal_id, duty, due_at)
                select id, d.duty, d.due_at from filed, unnest($26::text[], $27::timestamptz[]) as d (duty, due_at)
@@ -118,6 +123,85 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
     .fetch_one(db)
     .await?;
     Ok((row.id, AppealNumber::from_i64(row.number)))
+}
+
+/// A part of an appeal that becomes one of its own: read already, routed, its terms decided.
+pub struct Part<'a> {
+    /// The appeal of which it was a part.
+    pub of: i64,
+    pub beginning: &'a Beginning,
+    pub year: i16,
+    pub category: &'a str,
+    pub dwelling: bool,
+    pub story: &'a str,
+    pub shown_story: String,
+    pub agency: Option<&'a str>,
+    pub rule: Option<&'a str>,
+    pub territory: Option<String>,
+    pub trace: serde_json::Value,
+    pub at: DateTime<Utc>,
+    pub by: Staff,
+}
+
+/// Files a part: applicant, place, channel and day of receipt are those of the whole.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn split_off(db: impl PgExecutor<'_>, part: &Part<'_>) -> Result<AppealNumber, Fault> {
+    let (duties, ends): (Vec<String>, Vec<DateTime<Utc>>) =
+        part.beginning.duties.iter().map(|(duty, end)| (duty.code().to_owned(), *end)).unzip();
+    let number = sqlx::query_scalar!(
+        r#"with taken as (
+               insert into counter as c (year, last) values ($1, 1)
+               on conflict on constraint counter_pkey do update set last = c.last + 1
+               returning last
+           ), filed as (
+               insert into appeal (number, version, state, kind, channel, category, district, lon, lat, shown_lon,
+                   shown_lat, address, dwelling, story, publish, shown_story, published_at, search, agency, rule, territory,
+                   trace, received_at, due_at, changed_at, term_from, registered_at, due_from, hidden, split_from)
+               select $1::bigint * 1000000000 + t.last, 2, $2, $3, a.channel, $4, a.district, a.lon, a.lat, a.shown_lon,
+                   a.shown_lat, a.address, a.dwelling or $5, $6, a.publish, case when a.publish then $7 end,
+                   case when a.publish then $12::timestamptz end,
+                   case when a.publish then lower(concat_ws(' ', nullif(a.search, ''), $7)) else a.search end,
+                   $8, $9, $10, $11, a.received_at, $13, $12, a.term_from, $12, a.received_at, a.hidden, a.id
+               from appeal a, taken t where a.id = $14
+               returning id, number
+           ), known as (
+               insert into applicant (appeal_id, name, residence, email)
+               select f.id, p.name, p.residence, p.email from filed f, applicant p where p.appeal_id = $14
+           ), told as (
+               insert into history (appeal_id, seq, at, step, from_state, to_state, actor, person_id, role, agency, due_at)
+               select id, s.seq, $12, s.step, s.from_state, s.to_state, 'staff', $15, $16, s.agency, s.due_at
+               from filed, (values
+                   (1, 'file', null, 'received', null, null::timestamptz), (2, 'register', 'received', $2, $8, $13)
+               ) as s (seq, step, from_state, to_state, agency, due_at)
+           ), owed as (
+               insert into deadline (appeal_id, duty, due_at)
+               select id, d.duty, d.due_at from filed, unnest($17::text[], $18::timestamptz[]) as d (duty, due_at)
+           )
+           select number as "number!" from filed"#,
+        part.year,
+        part.beginning.state.code(),
+        part.beginning.kind.code(),
+        part.category,
+        part.dwelling,
+        part.story,
+        part.shown_story,
+        part.agency,
+        part.rule,
+        part.territory,
+        part.trace,
+        part.at,
+        part.beginning.due,
+        part.of,
+        part.by.person,
+        part.by.role.code(),
+        &duties,
+        &ends,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(AppealNumber::from_i64(number))
 }
 
 /// What an earlier sending of the same request made.

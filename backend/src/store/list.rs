@@ -75,7 +75,7 @@ impl Row {
 const COLUMNS: &str = "select id, number, state, category, district, agency, lon, lat, shown_lon, shown_lat, address, \
     dwelling, received_at, due_at, queue_at, published_at is not null as published, left(story, 240) as story, \
     left(shown_story, 240) as shown_story, thumb \
-    from appeal where number is not null";
+    from appeal where registered_at is not null";
 
 /// What the city still owes an answer to; the partial indexes name the same states.
 const OWED: &str = " and state in ('registered', 'assigned', 'in_work', 'planned', 'rework')";
@@ -246,4 +246,20 @@ pub async fn count_desk(db: impl PgExecutor<'_>, agency: &str, now: DateTime<Utc
     )
     .fetch_one(db)
     .await?)
+}
+
+/// Ids and numbers of appeals whose term of resolving runs, behind an id; at most `limit`.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list_terms(db: impl PgExecutor<'_>, after: i64, limit: i64) -> Result<Vec<(i64, AppealNumber)>, Fault> {
+    let rows = sqlx::query!(
+        r#"select a.id, a.number as "number!" from deadline d join appeal a on a.id = d.appeal_id
+           where d.duty = 'resolve' and d.appeal_id > $1 and a.number is not null order by d.appeal_id limit $2"#,
+        after,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, AppealNumber::from_i64(row.number))).collect())
 }

@@ -145,3 +145,54 @@ pub async fn list(db: impl PgExecutor<'_>) -> Result<Vec<Listed>, Fault> {
     .fetch_all(db)
     .await?)
 }
+
+/// Whether a person works for this agency.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn is_of(db: impl PgExecutor<'_>, person: i64, agency: Option<&str>) -> Result<bool, Fault> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+               select from person where id = $1 and agency = $2 and disabled_at is null and role in ('officer', 'head')
+           ) as "is_of!""#,
+        person,
+        agency
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// A person of an agency, and what is in their hands.
+pub struct Colleague {
+    pub id: i64,
+    pub name: String,
+    pub email: String,
+    pub role: String,
+    pub open: i64,
+    pub overdue: i64,
+}
+
+/// The people of an agency with what is in their hands, by name.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list_colleagues(
+    db: impl PgExecutor<'_>,
+    agency: &str,
+    now: DateTime<Utc>,
+) -> Result<Vec<Colleague>, Fault> {
+    Ok(sqlx::query_as!(
+        Colleague,
+        r#"select p.id, p.name, p.email, p.role, count(a.id) as "open!",
+                  count(a.id) filter (where a.queue_at < $2) as "overdue!"
+           from person p
+           left join appeal a on a.agency = $1 and a.officer_id = p.id
+               and a.state in ('registered', 'assigned', 'in_work', 'planned', 'rework')
+           where p.agency = $1 and p.disabled_at is null
+           group by p.id order by p.name, p.id"#,
+        agency,
+        now
+    )
+    .fetch_all(db)
+    .await?)
+}

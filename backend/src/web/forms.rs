@@ -135,7 +135,7 @@ pub async fn sign_out(State(web): State<Web>, headers: HeaderMap) -> Response {
 fn home_of(session: &Session) -> &'static str {
     match session.me.as_ref().map(|me| me.role) {
         Some(Role::Supervisor | Role::Controller | Role::Administrator) => paths::OVERVIEW,
-        Some(Role::Officer | Role::Head | Role::Moderator | Role::Dispatcher) => paths::DESK,
+        Some(Role::Officer | Role::Head | Role::Moderator | Role::Dispatcher | Role::CentreHead) => paths::DESK,
         None => paths::HOME,
     }
 }

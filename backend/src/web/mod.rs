@@ -2,6 +2,7 @@
 
 mod forms;
 mod in_process;
+mod moves;
 mod page;
 pub mod site;
 mod visitor;
@@ -22,7 +23,6 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
-use contract::moves::{AcceptAppeal, AnswerAppeal, ConfirmAppeal, ReassignAppeal, RefuteAppeal};
 use frontend::{App as Pages, paths};
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list_with_exclusions_and_ssg_and_context};
 use page::Web;
@@ -39,12 +39,9 @@ pub fn router(api: Router, settings: Settings) -> Router {
     let routes = routes(&web);
     Router::new()
         .route(paths::NEW_APPEAL, get(page::show).post(forms::file))
-        .route("/appeals/{number}/confirm", get(page::show).post(forms::on_appeal::<ConfirmAppeal>))
-        .route("/appeals/{number}/refute", get(page::show).post(forms::on_appeal::<RefuteAppeal>))
         .route("/appeals/{number}/follow", get(page::show).post(forms::follow))
-        .route("/desk/{number}/accept", get(page::show).post(forms::on_desk::<AcceptAppeal>))
-        .route("/desk/{number}/answer", get(page::show).post(forms::on_desk::<AnswerAppeal>))
-        .route("/desk/{number}/reassign", get(page::show).post(forms::on_desk::<ReassignAppeal>))
+        .merge(moves::of_applicants())
+        .merge(moves::of_staff())
         .route(paths::SIGN_IN, get(page::show).post(forms::sign_in))
         .route(paths::SIGN_OUT, post(forms::sign_out))
         .route(paths::FIND, get(visitor::find))

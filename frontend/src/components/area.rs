@@ -18,9 +18,12 @@ pub fn Area(
     #[prop(optional)] optional: bool,
     // Something else in the form may stand for it.
     #[prop(optional)] replaceable: bool,
+    // What it begins with, where nothing was typed.
+    #[prop(default = None)] fill: Option<String>,
 ) -> impl IntoView {
     let id = form.id(name);
     let fault = form.fault(name).is_some();
+    let text = fill.filter(|_| form.problem().is_none()).unwrap_or_else(|| form.value(name));
     view! {
         <div class="field" class:wrong=fault>
             <label for=id.clone()>
@@ -35,7 +38,7 @@ pub fn Area(
                 required=!(optional || replaceable)
                 aria-invalid=fault.then_some("true")
                 aria-describedby=form.described_by(name, hint.is_some())
-                inner_html=escaped(&form.value(name))
+                inner_html=escaped(&text)
             ></textarea>
             <FaultOf form name/>
         </div>

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 pub fn Follow(number: AppealNumber, key: Option<String>, followers: i64) -> impl IntoView {
     let t = &words().follow;
     let done = untrack(|| query("followed")).is_some();
-    let form = Form::named(form::FOLLOW, "follow-");
+    let form = Form::named(form::FOLLOW, "follow");
     view! {
         <form method="post" action=paths::appeal_form(number, form::FOLLOW, key.as_deref()) class="panel follow" id="follow" novalidate>
             <h2>{t.title}</h2>

@@ -22,7 +22,7 @@ pub fn Judge(appeal: Appeal, key: Option<String>) -> impl IntoView {
     let can = |step: Move| appeal.can.contains(&step);
     let (confirm, refute) = (can(Move::Confirm), can(Move::Refute));
     if !confirm && !refute {
-        return [(form::CONFIRM, "confirm-"), (form::REFUTE, "refute-")]
+        return [(form::CONFIRM, "confirm"), (form::REFUTE, "refute")]
             .map(|(name, prefix)| view! { <Missed form=Form::named(name, prefix)/> })
             .collect_view()
             .into_any();
@@ -33,8 +33,8 @@ pub fn Judge(appeal: Appeal, key: Option<String>) -> impl IntoView {
         <section class="judge" id="judge" aria-labelledby="judge-title">
             <h2 id="judge-title">{t.title}</h2>
             {until}
-            {(!confirm).then(|| view! { <Missed form=Form::named(form::CONFIRM, "confirm-")/> })}
-            {(!refute).then(|| view! { <Missed form=Form::named(form::REFUTE, "refute-")/> })}
+            {(!confirm).then(|| view! { <Missed form=Form::named(form::CONFIRM, "confirm")/> })}
+            {(!refute).then(|| view! { <Missed form=Form::named(form::REFUTE, "refute")/> })}
             <div class="judge-forms">
                 {confirm.then(|| view! { <Confirm target=paths::appeal_form(number, form::CONFIRM, key.as_deref()) version/> })}
                 {refute.then(|| view! { <Refute target=paths::appeal_form(number, form::REFUTE, key.as_deref()) version/> })}
@@ -47,7 +47,7 @@ pub fn Judge(appeal: Appeal, key: Option<String>) -> impl IntoView {
 #[component]
 fn Confirm(target: String, version: i32) -> impl IntoView {
     let t = &words().judge;
-    let form = Form::named(form::CONFIRM, "confirm-");
+    let form = Form::named(form::CONFIRM, "confirm");
     view! {
         <form method="post" action=target class="panel confirm" novalidate>
             <h3>{t.yes}</h3>
@@ -64,7 +64,7 @@ fn Confirm(target: String, version: i32) -> impl IntoView {
 #[component]
 fn Refute(target: String, version: i32) -> impl IntoView {
     let t = &words().judge;
-    let form = Form::named(form::REFUTE, "refute-");
+    let form = Form::named(form::REFUTE, "refute");
     view! {
         <form method="post" action=target class="panel refute" enctype="multipart/form-data" novalidate>
             <h3>{t.no}</h3>

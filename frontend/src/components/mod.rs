@@ -1,5 +1,6 @@
 //! The parts of pages, a component a file.
 
+pub mod act;
 pub mod answer;
 pub mod area;
 pub mod badge;
@@ -28,6 +29,7 @@ pub mod header;
 pub mod icon;
 pub mod judge;
 pub mod loading;
+pub mod mine;
 pub mod module;
 pub mod my_position;
 pub mod near;
@@ -37,6 +39,7 @@ pub mod problem_page;
 pub mod refusal;
 pub mod spot;
 pub mod suggestions;
+pub mod terms;
 pub mod thanks;
 pub mod timeline;
 pub mod trace;

@@ -12,6 +12,7 @@ use crate::{
         grade::Stars,
         icon::{Icon, Sign},
         judge::Judge,
+        mine::Mine,
         refusal::{Missed, NoAppeal},
         thanks::Thanks,
         timeline::Timeline,
@@ -129,6 +130,7 @@ fn Shown(appeal: Appeal) -> impl IntoView {
                 {appeal.answer.clone().map(|answer| view! { <AnswerBlock answer/> })}
                 {appeal.grade.map(|grade| view! { <Stars grade/> })}
                 <Judge appeal=appeal.clone() key=key.clone()/>
+                <Mine appeal=appeal.clone() key=key.clone()/>
                 <Timeline history=appeal.history.clone()/>
             </div>
             <aside class="appeal-side">
@@ -137,7 +139,7 @@ fn Shown(appeal: Appeal) -> impl IntoView {
                 {if appeal.state.is_open() {
                     view! { <Follow number=appeal.number key=key.clone() followers=appeal.followers/> }.into_any()
                 } else {
-                    view! { <Missed form=Form::named(form::FOLLOW, "follow-")/> }.into_any()
+                    view! { <Missed form=Form::named(form::FOLLOW, "follow")/> }.into_any()
                 }}
                 <Take number=appeal.number title=taken/>
             </aside>
@@ -201,6 +203,13 @@ pub fn Facts(appeal: Appeal) -> impl IntoView {
         [Some(why.rule.name()), territory].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     });
     let agency = appeal.agency.map_or_else(|| t.no_agency.to_owned(), |agency| agency.name());
+    let executors = appeal.executors.iter().map(|executor| {
+        let role = if executor.informed { t.informed } else { t.executor };
+        let done = executor.done.map(|at| t.part_done(time::date(at.date_naive())));
+        let part = executor.part.clone();
+        fact(role, view! { {executor.agency.name()}{part.map(|part| view! { <small>{part}</small> })}{done.map(|done| view! { <small>{done}</small> })} }.into_any())
+    });
+    let executors = executors.collect_view();
     let moment = |at| view! { <time datetime=time::iso(at)>{time::date_time(at)}</time> }.into_any();
     view! {
         <dl class="facts">
@@ -209,10 +218,25 @@ pub fn Facts(appeal: Appeal) -> impl IntoView {
             {fact(t.received, moment(appeal.received))}
             {appeal.closed.map(|closed| fact(t.closed, moment(closed)))}
             {fact(t.channel, text::channel(appeal.channel).into_any())}
+            {appeal.officer.map(|officer| fact(words().fields.officer, officer.into_any()))}
+            {executors}
+            {appeal.planned_until.map(|day| fact(t.planned, time::date(day).into_any()))}
+            {appeal.asked_until.map(|day| fact(t.asked, time::date(day).into_any()))}
+            {appeal.controlled_by.map(|who| fact(t.control, who.into_any()))}
+            {appeal.hidden.then(|| fact(t.hidden, t.hidden_yes.into_any()))}
+            {appeal.merged_into.map(|number| fact(t.merged_into, others(&[number])))}
+            {(!appeal.merged.is_empty()).then(|| fact(t.merged, others(&appeal.merged)))}
+            {appeal.split_from.map(|number| fact(t.split_from, others(&[number])))}
             {(appeal.refutes > 0).then(|| fact(t.refutes, appeal.refutes.to_string().into_any()))}
         </dl>
     }
     .into_any()
+}
+
+/// Links to other appeals.
+fn others(numbers: &[AppealNumber]) -> AnyView {
+    let link = |number: &AppealNumber| view! { <a href=paths::appeal(*number, None)>{number.to_string()}</a>" " };
+    numbers.iter().map(link).collect_view().into_any()
 }
 
 /// Take it along: on paper, or to others.

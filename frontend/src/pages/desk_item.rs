@@ -2,8 +2,8 @@
 
 use crate::{
     components::{
-        answer::AnswerBlock, badge::Badge, desk_actions::DeskActions, due::DuePanel, refusal::NoAppeal,
-        timeline::Timeline, trace::Trace,
+        act::Lists, answer::AnswerBlock, badge::Badge, desk_actions::DeskActions, due::DuePanel, refusal::NoAppeal,
+        terms::Terms, timeline::Timeline, trace::Trace,
     },
     here::{here, waiting},
     lang::{InLang, words},
@@ -14,7 +14,8 @@ use crate::{
 };
 use contract::{
     appeals::{Appeal, Applicant, GetAppeal},
-    city::{Agency, Layer, ListAgencies, ListCategories, ListTerritories},
+    city::{Layer, ListAgencies, ListCategories, ListTerritories},
+    desk::ListColleagues,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -25,6 +26,7 @@ pub fn DeskItem() -> impl IntoView {
     let groups = reply(|| Some(ListCategories {}));
     let agencies = reply(|| Some(ListAgencies {}));
     let layers = reply(|| Some(ListTerritories {}));
+    let colleagues = reply(|| Some(ListColleagues {}));
     waiting(move || async move {
         if let Err(problem) = here().signed_in().await {
             return view! { <NoAppeal problem/> }.into_any();
@@ -33,26 +35,27 @@ pub fn DeskItem() -> impl IntoView {
             Ok(appeal) => appeal,
             Err(problem) => return view! { <NoAppeal problem/> }.into_any(),
         };
+        let groups = groups.await.unwrap_or_default();
         let photo_needed = groups
-            .await
-            .unwrap_or_default()
             .iter()
             .flat_map(|group| &group.categories)
             .any(|category| category.name.code == appeal.category.code && category.photo);
         let (agencies, layers) = (agencies.await.unwrap_or_default(), layers.await.unwrap_or_default());
-        view! { <Shown appeal agencies layers photo_needed/> }.into_any()
+        let (groups, colleagues) = (groups, colleagues.await.unwrap_or_default());
+        let lists = Lists { agencies, groups, colleagues, photo_needed };
+        view! { <Shown appeal lists layers/> }.into_any()
     })
 }
 
 #[component]
-fn Shown(appeal: Appeal, agencies: Vec<Agency>, layers: Vec<Layer>, photo_needed: bool) -> impl IntoView {
+fn Shown(appeal: Appeal, lists: Lists, layers: Vec<Layer>) -> impl IntoView {
     let t = words();
     let title = format!("{} · {}", appeal.number, appeal.category.name());
     let due = appeal
         .due
         .map(|due| view! { <DuePanel state=appeal.state received=appeal.received due overdue=appeal.overdue answered=answered_at(&appeal)/> });
     let rule = appeal.why.as_ref().map(|why| why.rule.clone());
-    let trace = appeal.trace.clone().map(|trace| view! { <Trace trace agencies=agencies.clone() layers rule/> });
+    let trace = appeal.trace.clone().map(|trace| view! { <Trace trace agencies=lists.agencies.clone() layers rule/> });
     view! {
         <Title text=title/>
         <p class="back"><a href=paths::DESK>{t.desk.back}</a></p>
@@ -70,8 +73,9 @@ fn Shown(appeal: Appeal, agencies: Vec<Agency>, layers: Vec<Layer>, photo_needed
                 <Timeline history=appeal.history.clone()/>
             </div>
             <aside class="appeal-side">
-                <DeskActions appeal=appeal.clone() agencies photo_needed/>
+                <DeskActions appeal=appeal.clone() lists/>
                 {appeal.applicant.clone().map(|applicant| view! { <Who applicant/> })}
+                <Terms appeal=appeal.clone()/>
                 <Facts appeal/>
                 {trace}
             </aside>

@@ -52,7 +52,7 @@ pub fn place() -> Place {
 }
 
 fn entry(at_: &str, step: Move, from: Option<State>, to: State, by: Actor) -> Entry {
-    Entry { at: at(at_), step, from, to, by, agency: None, note: None, due: None, media: vec![] }
+    Entry { at: at(at_), step, from, to, by, agency: None, note: None, due: None, media: vec![], detail: None }
 }
 
 /// Answered, and waiting for the applicant's word.
@@ -96,6 +96,18 @@ pub fn answered() -> Appeal {
         outcome: None,
         grade: None,
         refutes: 0,
+        disputed: false,
+        officer: None,
+        executors: vec![],
+        planned_until: None,
+        asked_until: None,
+        controlled_by: None,
+        hidden: false,
+        merged_into: None,
+        merged: vec![],
+        split_from: None,
+        terms: vec![],
+        alarms: vec![],
         media: vec![photo(1), photo(2), photo(3)],
         answer: Some(Answer {
             text:

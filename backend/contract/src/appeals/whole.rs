@@ -1,12 +1,13 @@
 //! One appeal, as far as the caller may see it.
 
 use crate::{
-    BASE, Channel, DateTime, Endpoint, Kind, Method, Move, Outcome, Role, State,
+    BASE, Channel, DateTime, Duty, Endpoint, Ground, Kind, Method, Move, Outcome, Role, State,
     city::Named,
     fields::{AppealNumber, Point},
     filter::Query,
     uploads::Medium,
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Why this agency: the rule, and the territory it looked at.
@@ -57,6 +58,45 @@ pub struct Appeal {
     pub grade: Option<u8>,
     /// How often the answer was refused.
     pub refutes: i16,
+    /// The applicant refused it more often than they may: the controller decides.
+    #[serde(default)]
+    pub disputed: bool,
+    /// The person who acts; only for staff.
+    #[serde(default)]
+    pub officer: Option<String>,
+    /// Other agencies that have a part in it, or know of it.
+    #[serde(default)]
+    pub executors: Vec<Executor>,
+    /// The day by which it will be done, while it is planned.
+    #[serde(default)]
+    pub planned_until: Option<NaiveDate>,
+    /// The day until which more time was asked, while nobody has decided; only for staff.
+    #[serde(default)]
+    pub asked_until: Option<NaiveDate>,
+    /// The supervisor who watches over it; only for staff.
+    #[serde(default)]
+    pub controlled_by: Option<String>,
+    /// The applicant asked that the agency does not learn who they are.
+    #[serde(default)]
+    pub hidden: bool,
+    /// The main appeal of the same matter, to which this one is joined.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub merged_into: Option<AppealNumber>,
+    /// Appeals of the same matter that are joined to this one.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<String>))]
+    pub merged: Vec<AppealNumber>,
+    /// The appeal of which it was a part.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub split_from: Option<AppealNumber>,
+    /// The terms that run: those of the staff only for staff.
+    #[serde(default)]
+    pub terms: Vec<RunningTerm>,
+    /// What was told to superiors; only for staff.
+    #[serde(default)]
+    pub alarms: Vec<Alarm>,
     pub media: Vec<Medium>,
     /// The newest answer.
     pub answer: Option<Answer>,
@@ -68,6 +108,35 @@ pub struct Appeal {
     pub applicant: Option<Applicant>,
     /// How the agency was found, rule by rule; only for staff.
     pub trace: Option<serde_json::Value>,
+}
+
+/// An agency beside the lead.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Executor {
+    pub agency: Named,
+    /// It only knows of it.
+    pub informed: bool,
+    /// Its part; only for staff.
+    pub part: Option<String>,
+    /// When it had done its part.
+    pub done: Option<DateTime>,
+}
+
+/// A term that runs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RunningTerm {
+    pub duty: Duty,
+    pub ends: DateTime,
+}
+
+/// A term that came to its end, or to its last quarter, and was told to whoever must know.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Alarm {
+    pub duty: Duty,
+    pub at: DateTime,
 }
 
 /// An agency's answer in substance.
@@ -97,6 +166,34 @@ pub struct Entry {
     pub note: Option<String>,
     pub due: Option<DateTime>,
     pub media: Vec<Medium>,
+    /// What belongs to this kind of move.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Detail>,
+}
+
+/// What belongs to some kinds of move alone.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct Detail {
+    /// Planned for, asked for, or to be called again on this day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+    /// The body to which it was forwarded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// The number under which it was forwarded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ground: Option<Ground>,
+    /// The agency that was proposed, added or dropped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agency: Option<Named>,
+    /// The other appeal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub appeal: Option<AppealNumber>,
 }
 
 /// Who made a move.

@@ -1,11 +1,15 @@
-//! How an appeal begins, and what each move decides.
+//! What the applicant, the agency and the deadlines decide.
 
-use chrono::{DateTime, Utc};
-use contract::{Kind, Move, Outcome, State};
+use chrono::{DateTime, NaiveDate, Utc};
+use contract::{Move, Outcome, State, problem::Fault};
 
-use super::{Change, Duty, Refusal, Standing, line};
+use super::{
+    Change, Counted, Detail, Duty, Effect, Lead, Refusal, Standing,
+    duties::{arriving, coming_in, end, resolving, runs_in},
+    line,
+};
 use crate::{
-    catalogue::CategoryIndex,
+    agency::AgencyIndex,
     city::City,
     rights::{May, Party},
     term::{self, Term},
@@ -26,55 +30,92 @@ pub struct Attempt<'a> {
 }
 
 impl Attempt<'_> {
-    /// What every move has in common: it is proved, fresh, and in the table.
-    fn step(&self, step: Move) -> Decision {
-        if !self.may.covers(step, self.standing.id) {
+    /// What every move has in common: it is proved, fresh, and in the table; duties of the state after it run on.
+    pub(super) fn step(&self, step: Move) -> Decision {
+        let standing = self.standing;
+        if !self.may.covers(step, standing.id) {
             return Err(Refusal::Forbidden);
         }
-        if self.version != self.standing.version {
+        if self.version != standing.version {
             return Err(Refusal::Stale);
         }
-        let line = line(step, self.standing, self.may.party()).ok_or(Refusal::Forbidden)?;
-        let disputed = self.standing.disputed && line.to.is_open();
-        Ok(Change { disputed, ..Change::to(step, line.to, self.at) })
+        let line = line(step, standing, self.may.who(self.at)).ok_or(Refusal::Forbidden)?;
+        let to = line.to.after(standing.state);
+        let disputed = standing.disputed && to.is_open();
+        Ok(Change { disputed, duties: self.running_in(to), ..Change::to(step, to, self.at) })
     }
 
-    /// The end of a term that begins now.
-    fn end(&self, term: Term) -> DateTime<Utc> {
-        end(self.city, term, self.at)
+    /// The duties that run now and can run in another state too.
+    pub(super) fn running_in(&self, state: State) -> Vec<(Duty, DateTime<Utc>)> {
+        self.standing.duties.iter().copied().filter(|(duty, _)| runs_in(*duty, state)).collect()
     }
 
-    /// The duty of resolving goes on as it is.
-    fn resolving(&self) -> Option<(Duty, DateTime<Utc>)> {
-        self.standing.due.map(|due| (Duty::Resolve, due))
+    /// The agency with this code.
+    pub(super) fn agency(&self, code: &str) -> Result<AgencyIndex, Refusal> {
+        self.city.agencies.find(code).ok_or_else(|| unfit("agency", Fault::unknown(code)))
     }
 
-    /// The duty of accepting begins.
-    fn accepting(&self) -> (Duty, DateTime<Utc>) {
-        (Duty::Accept, self.end(self.city.terms.accept))
+    /// Gives it to an agency that has not got it, and about which it does not complain.
+    pub(super) fn give(&self, change: &mut Change, code: &str) -> Result<(), Refusal> {
+        let agency = self.agency(code)?;
+        if self.standing.agency.as_deref() == Some(code) {
+            return Err(unfit("agency", Fault::HasItAlready));
+        }
+        if self.is_about(agency) {
+            return Err(unfit("agency", Fault::ComplainedOf));
+        }
+        change.to = State::Assigned;
+        change.lead = Lead::Goes(code.to_owned());
+        change.duties = self.running_in(State::Assigned);
+        for (duty, end) in arriving(self.city, self.at) {
+            change.run(duty, end);
+        }
+        Ok(())
+    }
+
+    /// Whether the complaint is about this agency, or about one above it, which would judge itself through it
+    /// (the Law, art. 7).
+    pub(super) fn is_about(&self, agency: AgencyIndex) -> bool {
+        let about = self.standing.complained_of.as_deref().and_then(|code| self.city.agencies.find(code));
+        about.is_some_and(|about| self.city.agencies.lineage(agency).any(|above| above == about))
+    }
+
+    /// A day that is still to come.
+    pub(super) fn to_come(&self, field: &'static str, day: NaiveDate) -> Result<(), Refusal> {
+        if day > term::city_date(self.at, self.city.tz) { Ok(()) } else { Err(unfit(field, Fault::InThePast)) }
+    }
+
+    /// Lets the term of resolving begin at `from`: this one, or the category's own. Where there is none, none begins.
+    pub(super) fn resolve_within(&self, change: &mut Change, from: DateTime<Utc>, term: Option<Term>) {
+        let own = || self.standing.category.and_then(|category| self.city.term_of(category));
+        if let Some(days) = term.or_else(own) {
+            self.resolve_by(change, Counted { from, term }, end(self.city, days, from), from);
+        }
+    }
+
+    /// Sets a new end of the term of resolving, whose last quarter is counted from `from`.
+    pub(super) fn resolve_by(&self, change: &mut Change, counted: Counted, due: DateTime<Utc>, from: DateTime<Utc>) {
+        change.due = Some(due);
+        change.counted = Some(counted);
+        for (duty, end) in resolving(self.city, from, due) {
+            change.run(duty, end);
+        }
     }
 }
 
-/// How an appeal begins: registered by the system, and assigned where routing found an agency.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Beginning {
-    pub state: State,
-    pub kind: Kind,
-    /// None for a gratitude.
-    pub due: Option<DateTime<Utc>>,
-    pub duties: Vec<(Duty, DateTime<Utc>)>,
+pub(super) const fn unfit(field: &'static str, fault: Fault) -> Refusal {
+    Refusal::Unfit(field, fault)
 }
 
-/// Decides how an appeal of `category`, received at `at`, begins.
+/// What was sent back comes again; its terms begin anew from now.
 ///
-/// The term runs from receipt (the Law, art. 20).
-#[must_use]
-pub fn begin(city: &City, category: CategoryIndex, routed: bool, at: DateTime<Utc>) -> Beginning {
-    let due = city.term_of(category).map(|term| end(city, term, at));
-    let state = if routed { State::Assigned } else { State::Registered };
-    let accept = routed.then(|| (Duty::Accept, end(city, city.terms.accept, at)));
-    let duties = accept.into_iter().chain(due.map(|due| (Duty::Resolve, due))).collect();
-    Beginning { state, kind: city.catalogue[category].kind, due, duties }
+/// # Errors
+/// [`Refusal`]: stale, or not from this state.
+pub fn resubmit(attempt: &Attempt<'_>, story: String, shown_story: Option<String>) -> Decision {
+    let mut change = attempt.step(Move::Resubmit)?;
+    change.duties = coming_in(attempt.city, change.to, attempt.at);
+    attempt.resolve_within(&mut change, attempt.at, None);
+    Ok(Change { effect: Some(Effect::Mended { story, shown_story }), ..change })
 }
 
 /// The agency takes the appeal; `officer` is theirs. A text whose applicant agreed becomes public:
@@ -85,8 +126,114 @@ pub fn begin(city: &City, category: CategoryIndex, routed: bool, at: DateTime<Ut
 pub fn accept(attempt: &Attempt<'_>, officer: i64) -> Decision {
     let change = attempt.step(Move::Accept)?;
     let publish = attempt.standing.publish && !attempt.standing.published;
-    let duties = attempt.resolving().into_iter().collect();
-    Ok(Change { officer: Some(officer), publish, duties, ..change })
+    Ok(Change { officer: Some(officer), publish, ..change })
+}
+
+/// «Не в компетенції». The first time it goes to the agency proposed; after that a dispatcher looks at it, so
+/// that it is not sent round in a circle.
+///
+/// # Errors
+/// [`Refusal`]: stale, not from this state, after the window, or an agency that cannot have it.
+pub fn decline(attempt: &Attempt<'_>, proposed: &str) -> Decision {
+    let mut change = attempt.step(Move::Decline)?;
+    attempt.give(&mut change, proposed)?;
+    if attempt.standing.declined.iter().any(|code| code == proposed) {
+        return Err(unfit("agency", Fault::Declined));
+    }
+    if !attempt.standing.declined.is_empty() {
+        change.to = State::Registered;
+        change.lead = Lead::Nobody;
+        change.duties = attempt.running_in(State::Registered);
+    }
+    let detail = Detail { agency: Some(proposed.to_owned()), ..Detail::default() };
+    let effect = attempt.standing.agency.clone().map(|by| Effect::Declined { by });
+    Ok(Change { effect, detail, ..change })
+}
+
+/// A body below the lead agency acts.
+///
+/// # Errors
+/// [`Refusal`]: stale, not from this state, or an agency that is not below.
+pub fn delegate(attempt: &Attempt<'_>, to: &str) -> Decision {
+    let mut change = attempt.step(Move::Delegate)?;
+    let agency = attempt.agency(to)?;
+    let lead = attempt.standing.agency.as_deref().and_then(|code| attempt.city.agencies.find(code));
+    let above = |lead| attempt.city.agencies.lineage(agency).skip(1).any(|above| above == lead);
+    if !lead.is_some_and(above) {
+        return Err(unfit("agency", Fault::NotBelow));
+    }
+    attempt.give(&mut change, to)?;
+    Ok(change)
+}
+
+/// A person of the lead agency acts; that they are of it is for the caller to know.
+///
+/// # Errors
+/// [`Refusal`]: stale, or not from this state.
+pub fn assign(attempt: &Attempt<'_>, officer: i64) -> Decision {
+    let change = attempt.step(Move::Assign)?;
+    Ok(Change { officer: Some(officer), detail: Detail { person: Some(officer), ..Detail::default() }, ..change })
+}
+
+/// Another agency gets a part, or gets to know.
+///
+/// # Errors
+/// [`Refusal`]: stale, not from this state, or an agency that has it already.
+pub fn add_executor(attempt: &Attempt<'_>, agency: &str, informed: bool, part: String) -> Decision {
+    let change = attempt.step(Move::AddExecutor)?;
+    let standing = attempt.standing;
+    if attempt.is_about(attempt.agency(agency)?) {
+        return Err(unfit("agency", Fault::ComplainedOf));
+    }
+    if standing.agency.as_deref() == Some(agency) || standing.executor(agency).is_some() {
+        return Err(unfit("agency", Fault::HasItAlready));
+    }
+    let effect = Some(Effect::ExecutorAdded { agency: agency.to_owned(), informed, part });
+    Ok(Change { effect, detail: Detail { agency: Some(agency.to_owned()), ..Detail::default() }, ..change })
+}
+
+/// Another agency has no part in it any more.
+///
+/// # Errors
+/// [`Refusal`]: stale, not from this state, or an agency that had none.
+pub fn drop_executor(attempt: &Attempt<'_>, agency: &str) -> Decision {
+    let change = attempt.step(Move::DropExecutor)?;
+    if attempt.standing.executor(agency).is_none() {
+        return Err(unfit("agency", Fault::unknown(agency)));
+    }
+    let effect = Some(Effect::ExecutorDropped { agency: agency.to_owned() });
+    Ok(Change { effect, detail: Detail { agency: Some(agency.to_owned()), ..Detail::default() }, ..change })
+}
+
+/// A co-executor has done its part.
+///
+/// # Errors
+/// [`Refusal`]: stale, or there is no such part.
+pub fn report(attempt: &Attempt<'_>) -> Decision {
+    let change = attempt.step(Move::Report)?;
+    let agency = attempt.may.agency().ok_or(Refusal::Forbidden)?.to_owned();
+    let detail = Detail { agency: Some(agency.clone()), ..Detail::default() };
+    Ok(Change { effect: Some(Effect::ExecutorDone { agency }), detail, ..change })
+}
+
+/// It will be done by a later day. The term of the law runs on.
+///
+/// # Errors
+/// [`Refusal`]: stale, not from this state, or a day that is no more to come.
+pub fn plan(attempt: &Attempt<'_>, until: NaiveDate) -> Decision {
+    let mut change = attempt.step(Move::Plan)?;
+    attempt.to_come("until", until)?;
+    change.run(Duty::Plan, term::end_of_day(until, attempt.city.tz));
+    change.effect = Some(Effect::Planned { until: Some(until) });
+    Ok(Change { detail: Detail { until: Some(until), ..Detail::default() }, ..change })
+}
+
+/// What was planned is taken up again.
+///
+/// # Errors
+/// [`Refusal`]: stale, or not from this state.
+pub fn resume(attempt: &Attempt<'_>) -> Decision {
+    Ok(Change { effect: Some(Effect::Planned { until: None }), ..attempt.step(Move::Resume)? })
 }
 
 /// The agency has answered; the applicant has the city's time of checking.
@@ -94,17 +241,18 @@ pub fn accept(attempt: &Attempt<'_>, officer: i64) -> Decision {
 /// # Errors
 /// [`Refusal`]: stale, or not from this state.
 pub fn answer(attempt: &Attempt<'_>, outcome: Outcome) -> Decision {
-    let change = attempt.step(Move::Answer)?;
-    let check = attempt.end(attempt.city.terms.check);
-    Ok(Change { outcome: Some(outcome), duties: vec![(Duty::Check, check)], ..change })
+    let mut change = attempt.step(Move::Answer)?;
+    change.run(Duty::Check, end(attempt.city, attempt.city.terms.check, attempt.at));
+    Ok(Change { outcome: Some(outcome), effect: Some(Effect::Planned { until: None }), ..change })
 }
 
-/// The applicant is content.
+/// The applicant is content, or has done it themselves.
 ///
 /// # Errors
 /// [`Refusal`]: stale, or not from this state.
-pub fn confirm(attempt: &Attempt<'_>, grade: u8) -> Decision {
-    Ok(Change { grade: Some(grade), ..attempt.step(Move::Confirm)? })
+pub fn confirm(attempt: &Attempt<'_>, grade: u8, by_applicant: bool) -> Decision {
+    let outcome = by_applicant.then_some(Outcome::DoneByApplicant);
+    Ok(Change { grade: Some(grade), outcome, ..attempt.step(Move::Confirm)? })
 }
 
 /// The applicant is not content. After as many returns as the city allows the appeal stays
@@ -117,32 +265,107 @@ pub fn refute(attempt: &Attempt<'_>) -> Decision {
     let change = attempt.step(Move::Refute)?;
     let spent = standing.refutes >= i16::from(city.terms.returns_max);
     if spent && attempt.may.party() == Party::Applicant {
-        return Ok(Change { to: State::Answered, refuted: true, disputed: true, ..change });
+        // The controller has as long as the applicant had.
+        let mut change = Change { to: State::Answered, refuted: true, disputed: true, ..change };
+        change.duties = vec![(Duty::Call, end(city, city.terms.rework, attempt.at))];
+        return Ok(change);
     }
     let term = standing.category.map_or(city.terms.rework, |category| city.rework_term_of(category));
-    let due = attempt.end(term);
-    let duties = vec![attempt.accepting(), (Duty::Resolve, due)];
-    Ok(Change { due: Some(due), refuted: true, disputed: false, duties, ..change })
+    let mut change = Change { refuted: true, disputed: false, reopens: true, ..change };
+    change.run(Duty::Accept, end(city, city.terms.accept, attempt.at));
+    attempt.resolve_within(&mut change, attempt.at, Some(term));
+    Ok(change)
 }
 
-/// The applicant did not say a word in time.
+/// The controller called in vain; perhaps again on another day.
 ///
 /// # Errors
-/// [`Refusal::Forbidden`] where the appeal is not answered any more, or waits for the controller.
-pub fn time_out(attempt: &Attempt<'_>) -> Decision {
-    Ok(Change { outcome: Some(Outcome::ClosedSilently), ..attempt.step(Move::TimeOut)? })
+/// [`Refusal`]: stale, not from this state, or a day that is no more to come.
+pub fn call(attempt: &Attempt<'_>, again: Option<NaiveDate>) -> Decision {
+    let mut change = attempt.step(Move::Call)?;
+    if let Some(again) = again {
+        attempt.to_come("again", again)?;
+        change.run(Duty::Call, term::end_of_day(again, attempt.city.tz));
+    }
+    change.effect = Some(Effect::Called { again });
+    Ok(Change { detail: Detail { until: again, ..Detail::default() }, ..change })
 }
 
-/// Another agency must act. The term of resolving goes on; that of accepting starts anew.
+/// The applicant did not say a word in time: about an answer, or about what was sent back.
+///
+/// # Errors
+/// [`Refusal::Forbidden`] where it is in neither state any more, or waits for the controller.
+pub fn time_out(attempt: &Attempt<'_>) -> Decision {
+    let outcome = match attempt.standing.state {
+        State::Returned => Outcome::Returned,
+        _ => Outcome::ClosedSilently,
+    };
+    Ok(Change { outcome: Some(outcome), ..attempt.step(Move::TimeOut)? })
+}
+
+/// The applicant takes it back.
 ///
 /// # Errors
 /// [`Refusal`]: stale, or not from this state.
-pub fn reassign(attempt: &Attempt<'_>, agency: String) -> Decision {
-    let change = attempt.step(Move::Reassign)?;
-    let duties = [attempt.accepting()].into_iter().chain(attempt.resolving()).collect();
-    Ok(Change { agency: Some(agency), duties, ..change })
+pub fn withdraw(attempt: &Attempt<'_>) -> Decision {
+    attempt.step(Move::Withdraw)
 }
 
-fn end(city: &City, term: Term, from: DateTime<Utc>) -> DateTime<Utc> {
-    term::due(from, term, city.tz, &city.calendar)
+/// The agency shall not learn who the applicant is.
+///
+/// # Errors
+/// [`Refusal`]: stale, or hidden already.
+pub fn hide(attempt: &Attempt<'_>) -> Decision {
+    Ok(Change { effect: Some(Effect::Hidden), ..attempt.step(Move::Hide)? })
+}
+
+/// The agency asks for more time.
+///
+/// # Errors
+/// [`Refusal`]: stale, not from this state, a day before the present end, or one that the law does not allow.
+pub fn ask_extension(attempt: &Attempt<'_>, until: NaiveDate) -> Decision {
+    let change = attempt.step(Move::AskExtension)?;
+    extended(attempt, until)?;
+    let detail = Detail { until: Some(until), ..Detail::default() };
+    Ok(Change { effect: Some(Effect::Asked { until: Some(until) }), detail, ..change })
+}
+
+/// The end of the term if it were extended to a day.
+pub(super) fn extended(attempt: &Attempt<'_>, until: NaiveDate) -> Result<DateTime<Utc>, Refusal> {
+    let (city, standing) = (attempt.city, attempt.standing);
+    attempt.to_come("until", until)?;
+    let last = end(city, city.terms.extended_max, standing.term_from);
+    let due = term::extended(standing.term_from, until, city.terms.extended_max, city.tz, &city.calendar)
+        .ok_or_else(|| unfit("until", Fault::TooLate { last: term::city_date(last, city.tz) }))?;
+    if standing.due.is_some_and(|now| due <= now) {
+        return Err(unfit("until", Fault::Backwards));
+    }
+    Ok(due)
+}
+
+/// The end of the term, counted anew by the city as it is now; nothing where it is the same.
+///
+/// # Errors
+/// [`Refusal`]: stale, or at its end.
+pub fn recount(attempt: &Attempt<'_>) -> Result<Option<Change>, Refusal> {
+    let mut change = attempt.step(Move::Recount)?;
+    let (standing, city) = (attempt.standing, attempt.city);
+    let own = || standing.category.and_then(|category| city.term_of(category));
+    let Some(counted) = standing.counted else { return Ok(None) };
+    let Some(term) = counted.term.or_else(own) else { return Ok(None) };
+    let due = end(city, term, counted.from);
+    if standing.due == Some(due) || !standing.state.term_runs() {
+        return Ok(None);
+    }
+    attempt.resolve_by(&mut change, counted, due, counted.from);
+    Ok(Some(change))
+}
+
+/// Words that change nothing: a question, a comment, a note, what the applicant adds.
+///
+/// # Errors
+/// [`Refusal`]: stale, or not from this state.
+pub fn say(attempt: &Attempt<'_>, step: Move) -> Decision {
+    debug_assert!(matches!(step, Move::Ask | Move::Comment | Move::Note | Move::Add), "{step} changes something");
+    attempt.step(step)
 }

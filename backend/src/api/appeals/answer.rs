@@ -18,10 +18,10 @@ use domain::appeal;
     responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
 pub async fn answer(asked: Asked<AnswerAppeal>) -> Answer<Json<Appeal>> {
     let (mut case, ask) = asked.find().await?;
-    let (text, outcome) = ask.check()?;
-    if outcome == Outcome::Satisfied && case.must_show_a_photo() && !case.has_photo(&ask.media).await? {
+    let said = ask.check()?;
+    if said.outcome == Outcome::Satisfied && case.must_show_a_photo() && !case.has_photo(&said.media).await? {
         return Err(Refused::field("media", Fault::PhotoNeeded));
     }
-    let decision = appeal::answer(&case.attempt(), outcome);
-    case.write(decision, Some(text.as_str()), &ask.media).await?.say().await
+    let decision = appeal::answer(&case.attempt(), said.outcome);
+    case.write(decision, Some(said.text.as_str()), &said.media).await?.say().await
 }

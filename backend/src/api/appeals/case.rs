@@ -15,7 +15,8 @@ use axum::{
     extract::{FromRequest, Request},
     response::Response,
 };
-use contract::{Problem, ProblemCode, appeals::Appeal, fields::AppealNumber, moves::MoveStep, problem::Fault};
+use chrono::{DateTime, Utc};
+use contract::{Problem, ProblemCode, appeals::Appeal, fields::AppealNumber, moves::MoveStep};
 use domain::{
     appeal::{Attempt, Decision, Refusal, Standing},
     rights::{self, Caller, May, Staff},
@@ -48,6 +49,9 @@ impl<S: MoveStep> Asked<S> {
         let mut tx = Tx::begin(&app.pool).await?;
         let standing = appeals::find_standing(&mut tx, number, &app.city).await?.ok_or_else(Refused::not_found)?;
         let caller = visitor.towards(&app, number, standing.id);
+        if !rights::knows(&caller, &standing) {
+            return Err(Refused::not_found());
+        }
         let version = step.version();
         let Some(may) = rights::may(S::MOVE, &caller, &standing) else {
             return Err(match caller {
@@ -57,10 +61,10 @@ impl<S: MoveStep> Asked<S> {
                     drop(tx);
                     stale(&app, &visitor, number).await
                 }
-                _ => possible(ProblemCode::Forbidden, &caller, &standing),
+                _ => possible(ProblemCode::Forbidden, &caller, &standing, visitor.now),
             });
         };
-        Ok((Case { app, tx, visitor, number, caller, may, standing, version }, step))
+        Ok((Case { app, tx, visitor, number, caller, may, standing, version, ends: None }, step))
     }
 }
 
@@ -74,6 +78,8 @@ pub struct Case {
     may: May,
     standing: Standing,
     version: i32,
+    /// The soonest end of what runs after the move.
+    ends: Option<DateTime<Utc>>,
 }
 
 impl Case {
@@ -103,10 +109,22 @@ impl Case {
         Ok(check_files(&mut self.tx, files).await?.is_some())
     }
 
-    /// Whether the city has an agency with this code.
-    pub fn check_agency(&self, code: &str) -> Answer<()> {
-        let unknown = || Fault::unknown(code);
-        self.app.city.agencies.find(code).map(|_| ()).ok_or_else(|| Refused::field("agency", unknown()))
+    /// The city and the moment in which all is decided.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    pub fn standing(&self) -> &Standing {
+        &self.standing
+    }
+
+    pub const fn number(&self) -> AppealNumber {
+        self.number
+    }
+
+    /// The connection that holds the appeal.
+    pub fn tx(&mut self) -> &mut Tx {
+        &mut self.tx
     }
 
     /// Writes what was decided, with its note and files.
@@ -118,6 +136,7 @@ impl Case {
         check_files(&mut self.tx, files).await?;
         let seq = appeals::apply(&mut self.tx, &self.may, &self.standing, &change, &self.caller, note).await?;
         media::attach(&mut self.tx, files, self.standing.id, seq).await?;
+        self.ends = change.duties.iter().map(|(_, end)| *end).min();
         Ok(self)
     }
 
@@ -125,13 +144,17 @@ impl Case {
     pub async fn say(self) -> Answer<Json<Appeal>> {
         self.tx.save().await?;
         self.app.live.wake();
+        if let Some(end) = self.ends {
+            self.app.sleeper.hears(end);
+        }
         show::appeal(&self.app, &self.visitor, self.number).await.map(Json)
     }
 
     /// Why not: a forbidden move is told what is possible, a stale version the fresh state.
     async fn refused(self, refusal: Refusal) -> Refused {
         match refusal {
-            Refusal::Forbidden => possible(ProblemCode::MoveForbidden, &self.caller, &self.standing),
+            Refusal::Forbidden => possible(ProblemCode::MoveForbidden, &self.caller, &self.standing, self.visitor.now),
+            Refusal::Unfit(field, fault) => Refused::field(field, fault),
             Refusal::Stale => {
                 drop(self.tx);
                 stale(&self.app, &self.visitor, self.number).await
@@ -148,6 +171,6 @@ async fn stale(app: &App, visitor: &Visitor, number: AppealNumber) -> Refused {
     }
 }
 
-fn possible(code: ProblemCode, caller: &Caller, standing: &Standing) -> Refused {
-    Problem { possible: rights::can(caller, standing), ..Problem::new(code) }.into()
+fn possible(code: ProblemCode, caller: &Caller, standing: &Standing, now: DateTime<Utc>) -> Refused {
+    Problem { possible: rights::can(caller, standing, now), ..Problem::new(code) }.into()
 }

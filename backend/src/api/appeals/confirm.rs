@@ -18,7 +18,7 @@ use domain::appeal;
     responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
 pub async fn confirm(asked: Asked<ConfirmAppeal>) -> Answer<Json<Appeal>> {
     let (case, ask) = asked.find().await?;
-    let (grade, note) = ask.check()?;
-    let decision = appeal::confirm(&case.attempt(), grade.get());
-    case.write(decision, note.as_ref().map(Note::as_str), &[]).await?.say().await
+    let said = ask.check()?;
+    let decision = appeal::confirm(&case.attempt(), said.grade.get(), said.by_applicant);
+    case.write(decision, said.note.as_ref().map(Note::as_str), &[]).await?.say().await
 }

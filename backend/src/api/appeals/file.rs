@@ -10,7 +10,7 @@ use crate::{
     app::App,
     store::{
         Fault as StoreFault, Tx, appeals,
-        filing::{self, FIRST_SEQ, FIRST_VERSION, NewAppeal},
+        filing::{self, FIRST_SEQ, NewAppeal},
         media,
     },
 };
@@ -20,8 +20,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Datelike, Utc};
+use chrono_tz::Tz;
 use contract::{
-    BASE, Channel, Endpoint, Problem, ProblemCode,
+    BASE, Channel, Endpoint, Problem, ProblemCode, State as AppealState,
     appeals::{FileAppeal, Filed, FilingChecked},
     fields::{AppealNumber, Point},
     problem::Fault,
@@ -133,12 +134,14 @@ async fn write(
     let city = &app.city;
     let category = &city.catalogue[index];
     let beginning = appeal::begin(city, index, routed.answer.agency.is_some(), now);
+    // Whom a moderator must see first has no agency yet.
+    let routed =
+        if beginning.state == AppealState::Received { &Routed::nobody(routed.answer.district) } else { routed };
     let shown = if category.dwelling { privacy::to_block(asked.point) } else { asked.point };
     let address = asked.address.as_ref().map(contract::fields::Address::as_str);
     let district = routed.answer.district.and_then(|index| city.territories.districts().get(index));
     let agency = routed.answer.agency.and_then(|index| city.agencies.get(index));
     let rule = routed.answer.rule.and_then(|index| city.routing.get(index));
-    let year = term::city_date(now, city.tz).year().rem_euclid(100);
     let (tx, thumb) = if asked.media.is_empty() {
         (None, None)
     } else {
@@ -148,7 +151,7 @@ async fn write(
     };
     let new = NewAppeal {
         beginning: &beginning,
-        year: i16::try_from(year).unwrap_or_default(),
+        year: year_of(now, city.tz),
         channel: Channel::Web.code(),
         category: &category.code,
         district: district.map(|one| &*one.code),
@@ -181,6 +184,11 @@ async fn write(
     Ok(number)
 }
 
+/// Two digits of the year in which a number is given.
+pub fn year_of(now: DateTime<Utc>, tz: Tz) -> i16 {
+    i16::try_from(term::city_date(now, tz).year().rem_euclid(100)).unwrap_or_default()
+}
+
 fn refused(fault: StoreFault) -> Refused {
     match fault {
         StoreFault::Constraint(name) if name == "idempotency_pkey" => Refused::of(ProblemCode::KeyBusy),
@@ -189,7 +197,7 @@ fn refused(fault: StoreFault) -> Refused {
 }
 
 /// The territory that the chosen rule looked at, as `layer/code`.
-fn territory_of(routed: &Routed) -> Option<String> {
+pub fn territory_of(routed: &Routed) -> Option<String> {
     let chosen = routed.trace.0.iter().find(|step| step.end == routing::End::Chosen)?;
     Some(format!("{}/{}", chosen.layer.as_ref()?, chosen.territory.as_ref()?))
 }
@@ -197,12 +205,14 @@ fn territory_of(routed: &Routed) -> Option<String> {
 fn say(app: &App, category: CategoryIndex, routed: &Routed, number: AppealNumber, now: DateTime<Utc>) -> Filed {
     let city = &app.city;
     let beginning = appeal::begin(city, category, routed.answer.agency.is_some(), now);
+    let routed =
+        if beginning.state == AppealState::Received { &Routed::nobody(routed.answer.district) } else { routed };
     let agency = routed.answer.agency.and_then(|index| city.agencies.get(index));
     let district = routed.answer.district.and_then(|index| city.territories.districts().get(index));
     let rule = routed.answer.rule.and_then(|index| city.routing.get(index));
     Filed {
         number,
-        version: FIRST_VERSION,
+        version: filing::first_version(beginning.state),
         state: beginning.state,
         agency: agency.map(|one| app.agency(&one.code)),
         district: district.map(|one| app.district(&one.code)),

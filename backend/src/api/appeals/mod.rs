@@ -1,14 +1,21 @@
-//! Appeals, an action a file.
+//! Appeals: an action a file; small moves of one kind together.
 
 pub mod accept;
 pub mod answer;
+pub mod applicant;
 mod case;
 pub mod confirm;
+pub mod control;
+pub mod executors;
 pub mod file;
 mod files;
 pub mod follow;
+pub mod joined;
 pub mod list;
+pub mod moderate;
 pub mod near;
 pub mod reassign;
 pub mod refute;
+pub mod schedule;
 pub mod show;
+pub mod words;

@@ -13,8 +13,7 @@ use domain::appeal;
     responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
 pub async fn reassign(asked: Asked<ReassignAppeal>) -> Answer<Json<Appeal>> {
     let (case, ask) = asked.find().await?;
-    let (agency, note) = ask.check()?;
-    case.check_agency(&agency)?;
-    let decision = appeal::reassign(&case.attempt(), agency);
-    case.write(decision, Some(note.as_str()), &[]).await?.say().await
+    let said = ask.check()?;
+    let decision = appeal::reassign(&case.attempt(), &said.agency);
+    case.write(decision, Some(said.note.as_str()), &[]).await?.say().await
 }

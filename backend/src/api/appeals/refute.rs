@@ -18,7 +18,7 @@ use domain::appeal;
     responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
 pub async fn refute(asked: Asked<RefuteAppeal>) -> Answer<Json<Appeal>> {
     let (case, ask) = asked.find().await?;
-    let note = ask.check()?;
+    let said = ask.check()?;
     let decision = appeal::refute(&case.attempt());
-    case.write(decision, note.as_ref().map(Note::as_str), &ask.media).await?.say().await
+    case.write(decision, said.note.as_ref().map(Note::as_str), &said.media).await?.say().await
 }

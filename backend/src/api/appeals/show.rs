@@ -53,6 +53,9 @@ fn tag_of(caller: &rights::Caller) -> String {
 pub async fn appeal(app: &App, visitor: &Visitor, number: AppealNumber) -> Answer<Appeal> {
     let whole = appeals::find_whole(&app.pool, number, &app.city).await?.ok_or_else(Refused::not_found)?;
     let caller = visitor.towards(app, number, whole.standing.id);
+    if !rights::knows(&caller, &whole.standing) {
+        return Err(Refused::not_found());
+    }
     let appeal = app.appeal(&whole, &caller, visitor.now)?;
     if let (Some(staff), true) = (caller.staff(), appeal.applicant.is_some()) {
         appeals::log_look(&app.pool, staff.person, whole.standing.id, visitor.now).await?;

@@ -11,6 +11,7 @@ use domain::{
     appeal::{self, Duty},
     codes::{Kind, Move, Outcome, State},
     rights::Caller,
+    term,
 };
 use std::borrow::Cow;
 
@@ -86,7 +87,10 @@ impl<'a> Life<'a> {
     /// When the work is done: mostly in time, with each agency after its manner.
     fn done(&self, dice: &mut Dice) -> DateTime<Utc> {
         let since = self.changed_at;
-        let Some(due) = self.standing.due else { return self.in_hours(later(since, dice.waiting(2.0)), dice) };
+        let planned = self.planned_until.map(|day| term::end_of_day(day, self.stage.city.tz));
+        let Some(due) = planned.or(self.standing.due) else {
+            return self.in_hours(later(since, dice.waiting(2.0)), dice);
+        };
         let agency = self.agency.map_or(0, |agency| u64::from(agency.0));
         let careless = Dice::new(self.stage.seed, For::Agency, agency).between(0.05, 0.26);
         let term = self.term();
@@ -108,7 +112,7 @@ impl<'a> Life<'a> {
     fn judge(&mut self, dice: &mut Dice) -> Course {
         let applicant = Caller::KeyHolder(self.standing.id);
         let asked = self.changed_at;
-        let end = self.duties.iter().find(|(duty, _)| *duty == Duty::Check).map_or(asked, |(_, end)| *end);
+        let end = self.standing.end_of(Duty::Check).unwrap_or(asked);
         let content = self.outcome == Some(Outcome::Satisfied);
         let said = dice.unit();
         let at = later(asked, 0.01 + dice.waiting(1.7));
@@ -128,7 +132,7 @@ impl<'a> Life<'a> {
             let grade = grade(content, dice);
             let words = if grade > 3 { words::PRAISES } else { words::GRUMBLES };
             let note = dice.chance(0.3).then(|| Cow::Borrowed(dice.pick(words)));
-            return self.make(Move::Confirm, &applicant, at, note, |attempt| appeal::confirm(attempt, grade));
+            return self.make(Move::Confirm, &applicant, at, note, |attempt| appeal::confirm(attempt, grade, false));
         }
         let at = end + TimeDelta::seconds(1);
         self.make(Move::TimeOut, &Caller::System, at, None, appeal::time_out)
@@ -140,7 +144,7 @@ impl<'a> Life<'a> {
         let at = self.in_hours(later(self.changed_at, dice.between(0.5, 4.0)), dice);
         if dice.chance(0.7) {
             let note = Cow::Borrowed("Перевірено на місці: роботи виконано в повному обсязі.");
-            return self.make(Move::Confirm, controller, at, Some(note), |attempt| appeal::confirm(attempt, 3));
+            return self.make(Move::Confirm, controller, at, Some(note), |attempt| appeal::confirm(attempt, 3, false));
         }
         let note = Cow::Borrowed("Перевірено на місці: зауваження заявника слушні.");
         self.make(Move::Refute, controller, at, Some(note), appeal::refute)

@@ -1,8 +1,13 @@
 //! An appeal with its history, files and people, in one question.
 
+use super::Part;
 use crate::store::{Fault, media::Medium};
-use chrono::{DateTime, Utc};
-use domain::{appeal::Standing, city::City, fields::AppealNumber};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    appeal::{Detail, Duty, Standing},
+    city::City,
+    fields::AppealNumber,
+};
 use serde::Deserialize;
 use sqlx::PgExecutor;
 
@@ -33,6 +38,23 @@ pub struct Whole {
     pub media: Vec<Attached>,
     pub followers: i64,
     pub applicant: Option<Known>,
+    /// Name of the person who acts.
+    pub officer: Option<String>,
+    pub parts: Vec<Part>,
+    pub planned_until: Option<NaiveDate>,
+    /// Name of the supervisor who watches over it.
+    pub controlled_by: Option<String>,
+    pub merged_into: Option<AppealNumber>,
+    pub merged: Vec<AppealNumber>,
+    pub split_from: Option<AppealNumber>,
+    pub alarms: Vec<Alarmed>,
+}
+
+/// What was told to superiors.
+#[derive(Debug, Deserialize)]
+pub struct Alarmed {
+    pub duty: String,
+    pub at: DateTime<Utc>,
 }
 
 /// A row of history.
@@ -50,6 +72,7 @@ pub struct Told {
     pub note: Option<String>,
     pub outcome: Option<String>,
     pub due_at: Option<DateTime<Utc>>,
+    pub detail: Option<Detail>,
 }
 
 /// A file of the appeal or of one of its moves.
@@ -75,15 +98,27 @@ pub struct Known {
 /// The database does not answer.
 pub async fn find_whole(db: impl PgExecutor<'_>, number: AppealNumber, city: &City) -> Result<Option<Whole>, Fault> {
     let row = sqlx::query!(
-        r#"select a.id, a.version, a.state, a.kind, a.channel, a.category, a.district, a.agency, a.officer_id,
-                  a.lon, a.lat, a.shown_lon, a.shown_lat, a.address, a.dwelling, a.story, a.shown_story, a.publish, a.published_at,
+        r#"select a.id, a.version, a.state, a.kind, a.channel, a.category, a.district, a.agency, a.officer_id, a.registered_at,
+                  a.declined, a.due_from, a.due_term, a.complained_of, a.term_from, a.hidden, a.referred, a.asked_until, a.planned_until,
+                  a.control_by, a.merged_from, a.lon, a.lat, a.shown_lon, a.shown_lat, a.address, a.dwelling, a.story, a.shown_story, a.publish, a.published_at,
                   a.rule, a.territory, a.trace, a.received_at, a.due_at, a.closed_at, a.outcome, a.grade, a.refutes,
                   a.disputed,
-                  (select d.due_at from deadline d where d.appeal_id = a.id and d.duty = 'check') as check_until,
+                  (select m.number from appeal m where m.id = a.merged_into) as merged_into,
+                  (select m.number from appeal m where m.id = a.split_from) as split_from,
+                  (select array_agg(m.number order by m.number) from appeal m where m.merged_into = a.id) as merged,
+                  (select p.name from person p where p.id = a.officer_id) as officer,
+                  (select p.name from person p where p.id = a.control_by) as controlled_by,
+                  (select json_agg(json_build_object('agency', e.agency, 'informed', e.informed, 'part', e.part,
+                          'done_at', e.done_at) order by e.added_at, e.agency)
+                   from executor e where e.appeal_id = a.id) as "executors: sqlx::types::Json<Vec<Part>>",
+                  (select json_agg(json_build_object('duty', d.duty, 'due_at', d.due_at))
+                   from deadline d where d.appeal_id = a.id) as "duties: sqlx::types::Json<Vec<super::Running>>",
+                  (select json_agg(json_build_object('duty', l.duty, 'at', l.at) order by l.at)
+                   from alarm l where l.appeal_id = a.id) as "alarms: sqlx::types::Json<Vec<Alarmed>>",
                   (select json_agg(json_build_object('seq', h.seq, 'at', h.at, 'step', h.step,
                           'from_state', h.from_state, 'to_state', h.to_state, 'actor', h.actor, 'person', p.name,
                           'role', h.role, 'agency', h.agency, 'note', h.note, 'outcome', h.outcome,
-                          'due_at', h.due_at) order by h.seq)
+                          'due_at', h.due_at, 'detail', h.detail) order by h.seq)
                    from history h left join person p on p.id = h.person_id where h.appeal_id = a.id)
                    as "history!: sqlx::types::Json<Vec<Told>>",
                   (select json_agg(json_build_object('id', m.id, 'seq', m.seq, 'kind', m.kind,
@@ -99,8 +134,10 @@ pub async fn find_whole(db: impl PgExecutor<'_>, number: AppealNumber, city: &Ci
     .fetch_optional(db)
     .await?;
     row.map(|row| {
+        let standing = standing!(row, city);
         Ok(Whole {
-            standing: standing!(row, city),
+            check_until: standing.end_of(Duty::Check),
+            standing,
             number,
             channel: row.channel,
             category: row.category,
@@ -119,11 +156,18 @@ pub async fn find_whole(db: impl PgExecutor<'_>, number: AppealNumber, city: &Ci
             closed_at: row.closed_at,
             outcome: row.outcome,
             grade: row.grade,
-            check_until: row.check_until,
             history: row.history.0,
             media: row.media.map(|json| json.0).unwrap_or_default(),
             followers: row.followers,
             applicant: row.applicant.map(|json| json.0),
+            officer: row.officer,
+            parts: row.executors.map(|json| json.0).unwrap_or_default(),
+            planned_until: row.planned_until,
+            controlled_by: row.controlled_by,
+            merged_into: row.merged_into.map(AppealNumber::from_i64),
+            merged: row.merged.unwrap_or_default().into_iter().map(AppealNumber::from_i64).collect(),
+            split_from: row.split_from.map(AppealNumber::from_i64),
+            alarms: row.alarms.map(|json| json.0).unwrap_or_default(),
         })
     })
     .transpose()

@@ -1,9 +1,9 @@
 //! Rows in the binary format of COPY: a count of fields, and each with its length before it.
 
 use crate::store::media::Medium;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use domain::{
-    appeal::Duty,
+    appeal::{Counted, Duty},
     codes::{Channel, Kind, Move, Outcome, Role, State},
     fields::AppealNumber,
 };
@@ -12,7 +12,7 @@ use uuid::Uuid;
 /// A row of `appeal`.
 pub struct AppealRow<'a> {
     pub id: i64,
-    pub number: Option<AppealNumber>,
+    pub number: AppealNumber,
     pub version: i32,
     pub state: State,
     pub kind: Kind,
@@ -46,6 +46,10 @@ pub struct AppealRow<'a> {
     pub refutes: i16,
     pub disputed: bool,
     pub thumb: Option<Uuid>,
+    pub registered_at: Option<DateTime<Utc>>,
+    pub term_from: DateTime<Utc>,
+    pub counted: Option<Counted>,
+    pub planned_until: Option<NaiveDate>,
 }
 
 /// A row of `applicant`.
@@ -85,6 +89,7 @@ pub struct DeadlineRow {
     pub appeal: i64,
     pub duty: Duty,
     pub due_at: DateTime<Utc>,
+    pub acted_at: Option<DateTime<Utc>>,
 }
 
 /// A row of `medium`.
@@ -109,9 +114,9 @@ pub struct Batch {
 impl Batch {
     pub fn appeal(&mut self, row: &AppealRow<'_>) {
         let to = &mut self.appeals;
-        to.begin(34);
+        to.begin(39);
         to.long(Some(row.id));
-        to.long(row.number.map(AppealNumber::as_i64));
+        to.long(Some(row.number.as_i64()));
         to.int(row.version);
         to.text(Some(row.state.code()));
         to.text(Some(row.kind.code()));
@@ -141,6 +146,11 @@ impl Batch {
         to.short(Some(row.refutes));
         to.bool(row.disputed);
         to.uuid(row.thumb);
+        to.moment(row.registered_at);
+        to.moment(Some(row.term_from));
+        to.moment(row.counted.map(|counted| counted.from));
+        to.text(row.counted.and_then(|counted| counted.term).map(|term| term.to_string()).as_deref());
+        to.date(row.planned_until);
     }
 
     pub fn applicant(&mut self, row: &ApplicantRow<'_>) {
@@ -177,10 +187,11 @@ impl Batch {
 
     pub fn deadline(&mut self, row: &DeadlineRow) {
         let to = &mut self.deadlines;
-        to.begin(3);
+        to.begin(4);
         to.long(Some(row.appeal));
         to.text(Some(row.duty.code()));
         to.moment(Some(row.due_at));
+        to.moment(row.acted_at);
     }
 
     pub fn medium(&mut self, row: &MediumRow<'_>) {
@@ -212,6 +223,8 @@ const HEADER: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
 const NULL: i32 = -1;
 /// Microseconds from 1970 to 2000, where PostgreSQL begins to count.
 const EPOCH: i64 = 946_684_800_000_000;
+/// 1 January 2000, counted from the year 1.
+const EPOCH_DAY: i32 = 730_120;
 
 impl Rows {
     fn begin(&mut self, fields: i16) {
@@ -259,6 +272,12 @@ impl Rows {
 
     fn moment(&mut self, moment: Option<DateTime<Utc>>) {
         self.long(moment.map(|moment| moment.timestamp_micros() - EPOCH));
+    }
+
+    /// Days from the year 2000.
+    fn date(&mut self, date: Option<NaiveDate>) {
+        let days = date.map(|date| date.num_days_from_ce() - EPOCH_DAY);
+        self.maybe(days.map(i32::to_be_bytes).as_ref().map(<[u8; 4]>::as_slice));
     }
 
     fn uuid(&mut self, id: Option<Uuid>) {

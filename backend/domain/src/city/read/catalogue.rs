@@ -18,6 +18,7 @@ pub fn read(root: &Table<'_>) -> Option<Catalogue> {
     let (mut groups, mut list, mut seen) = (Vec::new(), Vec::new(), Seen::new());
     for row in root.rows("group") {
         let (code, name, icon) = (row.code("code"), row.names(), row.text("icon"));
+        let moderated = row.maybe_flag("moderated").unwrap_or_default();
         if let Some(code) = &code {
             once(&row, code, &mut seen, "group");
         }
@@ -26,7 +27,7 @@ pub fn read(root: &Table<'_>) -> Option<Catalogue> {
         if categories.is_empty() {
             row.fault(row.line, "group has no [[group.category]]");
         }
-        list.extend(categories.into_iter().filter_map(|row| category(row, index, &mut seen)));
+        list.extend(categories.into_iter().filter_map(|row| category(row, index, moderated, &mut seen)));
         // An unreadable group keeps its place, so that the categories of the next ones are read.
         let icon = icon.map_or("", |icon| icon.value).to_owned();
         let code = code.map(|code| code.value).or_else(|| Code::new("unreadable").ok())?;
@@ -49,7 +50,7 @@ fn once(row: &Table<'_>, code: &At<Code>, seen: &mut Seen, what: &str) {
     }
 }
 
-fn category(row: Table<'_>, group: GroupIndex, seen: &mut Seen) -> Option<Category> {
+fn category(row: Table<'_>, group: GroupIndex, group_moderated: bool, seen: &mut Seen) -> Option<Category> {
     let (code, name) = (row.code("code"), row.names());
     if let Some(code) = &code {
         once(&row, code, seen, "category");
@@ -67,6 +68,7 @@ fn category(row: Table<'_>, group: GroupIndex, seen: &mut Seen) -> Option<Catego
         }
     }
     let (dwelling, photo) = (row.maybe_flag("dwelling"), row.maybe_flag("photo"));
+    let moderated = row.maybe_flag("moderated");
     let weight = row.maybe_whole("weight", 0..=i64::from(u32::MAX)).map_or(0, |it| it.value);
     let texts = |list: Vec<At<&str>>| list.into_iter().map(|it| it.value.to_owned()).collect();
     let words = (row.maybe_list("words_uk").map(texts), row.maybe_list("words_en").map(texts));
@@ -79,6 +81,7 @@ fn category(row: Table<'_>, group: GroupIndex, seen: &mut Seen) -> Option<Catego
         kind,
         dwelling: dwelling?,
         photo: photo?,
+        moderated: moderated? || group_moderated,
         weight: weight.try_into().ok()?,
         words: SearchWords { uk: words.0?, en: words.1? },
     })

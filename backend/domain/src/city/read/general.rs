@@ -12,6 +12,9 @@ use crate::{
     words::Bilingual,
 };
 
+/// So long an applicant has to mend what was sent back, where the city does not say.
+const MEND: Term = Term::Days(30);
+
 /// The city's own file.
 pub struct General {
     pub code: Code,
@@ -101,6 +104,7 @@ fn terms(table: Table<'_>) -> Option<Terms> {
     let extended_max = lawful("extended_max", extended, "must be at most 45 days (45d)");
     let (rework, check) = (term("rework"), term("check"));
     let (decline, forward, return_at_most) = (term("decline"), term("forward"), term("return_at_most"));
+    let mend = table.maybe_as::<Term>("mend").map_or(MEND, |term| term.value);
     let (accept, register) = (working_days("accept_working_days"), working_days("register_working_days"));
     let (share, returns) = (table.number("attention_share"), table.whole("returns_max", 0..=100));
     if let Some(share) = share.filter(|share| !(share.value > 0.0 && share.value < 1.0)) {
@@ -116,6 +120,7 @@ fn terms(table: Table<'_>) -> Option<Terms> {
         register: register?,
         forward: forward?.value,
         return_at_most: return_at_most?.value,
+        mend,
         extended_max: extended_max?,
         attention_share: share?.value,
         returns_max: returns?.value.try_into().ok()?,

@@ -1,0 +1,86 @@
+//! Appeals of the same matter, and of several.
+
+use super::{
+    case::Asked,
+    file::{at, territory_of, year_of},
+};
+use crate::{
+    api::{
+        body::Json,
+        docs::OneAppeal,
+        error::{Answer, Refused},
+    },
+    store::{appeals, filing},
+};
+use contract::{
+    Problem,
+    appeals::Appeal,
+    fields::{Note, Point},
+    moves::{MergeAppeal, SplitAppeal, Step, UnmergeAppeal},
+    problem::Fault,
+};
+use domain::{appeal, privacy, routing};
+
+/// «Дублетне»: of the same matter as another appeal.
+#[utoipa::path(post, path = MergeAppeal::PATH, operation_id = "merge_appeal", tag = "moves",
+    params(OneAppeal), request_body = MergeAppeal,
+    responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
+pub async fn merge(asked: Asked<MergeAppeal>) -> Answer<Json<Appeal>> {
+    let (mut case, ask) = asked.find().await?;
+    let said = ask.check()?;
+    // Two that are joined to each other at the same time would both be closed: one waits for the other.
+    appeals::one_at_a_time(&mut **case.tx()).await?;
+    let city = case.app().city.clone();
+    let unknown = || Refused::field("main", Fault::unknown(&said.main.to_string()));
+    let main = appeals::find_whole(&mut **case.tx(), said.main, &city).await?.ok_or_else(unknown)?;
+    let main = appeal::Main { number: said.main, standing: &main.standing };
+    let decision = appeal::merge(&case.attempt(), main);
+    case.write(decision, said.note.as_ref().map(Note::as_str), &[]).await?.say().await
+}
+
+/// It was not the same matter after all.
+#[utoipa::path(post, path = UnmergeAppeal::PATH, operation_id = "unmerge_appeal", tag = "moves",
+    params(OneAppeal), request_body = UnmergeAppeal,
+    responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
+pub async fn unmerge(asked: Asked<UnmergeAppeal>) -> Answer<Json<Appeal>> {
+    let (case, ask) = asked.find().await?;
+    let said = ask.check()?;
+    let decision = appeal::unmerge(&case.attempt());
+    case.write(decision, Some(said.note.as_str()), &[]).await?.say().await
+}
+
+/// A part of the matter becomes an appeal of its own.
+#[utoipa::path(post, path = SplitAppeal::PATH, operation_id = "split_appeal", tag = "moves",
+    params(OneAppeal), request_body = SplitAppeal,
+    responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
+pub async fn split(asked: Asked<SplitAppeal>) -> Answer<Json<Appeal>> {
+    let (mut case, ask) = asked.find().await?;
+    let said = ask.check()?;
+    let city = case.app().city.clone();
+    let unknown = || Refused::field("category", Fault::unknown(&said.category));
+    let category = city.catalogue.find(&said.category).ok_or_else(unknown)?;
+    let (id, received) = (case.standing().id, case.standing().received);
+    let matter = appeals::matter(&mut **case.tx(), id).await?;
+    let routed = routing::route(&city, category, at(Point { lon: matter.lon, lat: matter.lat }), &[]);
+    let beginning = appeal::begin_read(&city, category, routed.answer.agency.is_some(), received);
+    let agency = routed.answer.agency.and_then(|index| city.agencies.get(index)).map(|one| &*one.code);
+    let rule = routed.answer.rule.and_then(|index| city.routing.get(index)).map(|rule| &*rule.code);
+    let part = filing::Part {
+        of: id,
+        beginning: &beginning,
+        year: year_of(case.attempt().at, city.tz),
+        category: &city.catalogue[category].code,
+        dwelling: city.catalogue[category].dwelling,
+        story: said.text.as_str(),
+        shown_story: privacy::mask(said.text.as_str()),
+        agency,
+        rule,
+        territory: territory_of(&routed),
+        trace: serde_json::to_value(&routed.trace).map_err(Refused::internal)?,
+        at: case.attempt().at,
+        by: case.staff()?.clone(),
+    };
+    let number = filing::split_off(&mut **case.tx(), &part).await?;
+    let decision = appeal::split(&case.attempt(), number);
+    case.write(decision, Some(said.text.as_str()), &[]).await?.say().await
+}

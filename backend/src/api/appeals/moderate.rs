@@ -1,0 +1,109 @@
+//! What comes in: found complete, sent back, handed on, or not considered.
+
+use super::{
+    case::Asked,
+    file::{at, territory_of},
+};
+use crate::{
+    api::{
+        body::Json,
+        docs::OneAppeal,
+        error::{Answer, Refused},
+    },
+    store::appeals,
+};
+use contract::{
+    Problem,
+    appeals::Appeal,
+    fields::{Note, Point, Reference, Story},
+    moves::{ForwardAppeal, NotConsiderAppeal, ReferAppeal, RegisterAppeal, ReturnAppeal, Step},
+    problem::Fault,
+};
+use domain::{appeal, routing};
+
+/// The appeal is complete: it goes to the agency that routing finds.
+#[utoipa::path(post, path = RegisterAppeal::PATH, operation_id = "register_appeal", tag = "moves",
+    params(OneAppeal), request_body = RegisterAppeal,
+    responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
+pub async fn register(asked: Asked<RegisterAppeal>) -> Answer<Json<Appeal>> {
+    let (mut case, ask) = asked.find().await?;
+    let said = ask.check()?;
+    let city = case.app().city.clone();
+    let id = case.standing().id;
+    let matter = appeals::matter(&mut **case.tx(), id).await?;
+    let code = said.category.as_deref().unwrap_or(&matter.category);
+    let category = city.catalogue.find(code).ok_or_else(|| Refused::field("category", Fault::unknown(code)))?;
+    let about = said.complained_of.as_deref();
+    let unknown = |code: &str| Refused::field("complained_of", Fault::unknown(code));
+    let complained_of = about.map(|code| city.agencies.find(code).ok_or_else(|| unknown(code))).transpose()?;
+    let except = complained_of.map(|about| {
+        city.agencies
+            .iter()
+            .map(|(index, _)| index)
+            .filter(|index| city.agencies.lineage(*index).any(|above| above == about))
+            .collect::<Vec<_>>()
+    });
+    let point = Point { lon: matter.lon, lat: matter.lat };
+    let routed = routing::route(&city, category, at(point), &except.unwrap_or_default());
+    let found = appeal::Registration {
+        category,
+        kind: said.kind,
+        complained_of,
+        shown_story: said.text.as_ref().map(Story::as_str),
+        routed: &routed,
+    };
+    let decision = appeal::register(&case.attempt(), found);
+    if decision.is_ok() {
+        let rule = routed.answer.rule.and_then(|index| city.routing.get(index)).map(|rule| &*rule.code);
+        let trace = serde_json::to_value(&routed.trace).map_err(Refused::internal)?;
+        let kept = appeals::Routed { rule, territory: territory_of(&routed), trace };
+        appeals::keep_trace(&mut **case.tx(), id, &kept).await?;
+    }
+    case.write(decision, None, &[]).await?.say().await
+}
+
+/// Something is missing: the applicant may mend it and send it again.
+#[utoipa::path(post, path = ReturnAppeal::PATH, operation_id = "return_appeal", tag = "moves",
+    params(OneAppeal), request_body = ReturnAppeal,
+    responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
+pub async fn send_back(asked: Asked<ReturnAppeal>) -> Answer<Json<Appeal>> {
+    let (case, ask) = asked.find().await?;
+    let said = ask.check()?;
+    let decision = appeal::send_back(&case.attempt());
+    case.write(decision, Some(said.note.as_str()), &[]).await?.say().await
+}
+
+/// To the head of the contact centre, who decides whether it is considered.
+#[utoipa::path(post, path = ReferAppeal::PATH, operation_id = "refer_appeal", tag = "moves",
+    params(OneAppeal), request_body = ReferAppeal,
+    responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
+pub async fn refer(asked: Asked<ReferAppeal>) -> Answer<Json<Appeal>> {
+    let (case, ask) = asked.find().await?;
+    let said = ask.check()?;
+    let decision = appeal::refer(&case.attempt(), said.ground);
+    case.write(decision, said.note.as_ref().map(Note::as_str), &[]).await?.say().await
+}
+
+/// It is not considered, on a ground of the Law.
+#[utoipa::path(post, path = NotConsiderAppeal::PATH, operation_id = "not_consider_appeal", tag = "moves",
+    params(OneAppeal), request_body = NotConsiderAppeal,
+    responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
+pub async fn not_consider(asked: Asked<NotConsiderAppeal>) -> Answer<Json<Appeal>> {
+    let (case, ask) = asked.find().await?;
+    let said = ask.check()?;
+    let decision = appeal::not_consider(&case.attempt(), said.ground);
+    case.write(decision, Some(said.note.as_str()), &[]).await?.say().await
+}
+
+/// To a competent body outside the system.
+#[utoipa::path(post, path = ForwardAppeal::PATH, operation_id = "forward_appeal", tag = "moves",
+    params(OneAppeal), request_body = ForwardAppeal,
+    responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
+pub async fn forward(asked: Asked<ForwardAppeal>) -> Answer<Json<Appeal>> {
+    let (case, ask) = asked.find().await?;
+    let said = ask.check()?;
+    let note = said.note.clone();
+    let decision =
+        appeal::forward(&case.attempt(), said.body.into_string(), said.reference.map(Reference::into_string));
+    case.write(decision, Some(note.as_str()), &[]).await?.say().await
+}
