@@ -14,6 +14,7 @@ mod moves;
 mod near;
 mod openapi;
 mod operations;
+mod papers;
 mod places;
 mod privacy;
 mod session;

@@ -31,6 +31,9 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("get /api/v1/appeals/near", [Done; 4]),
     // The public part of it: see `privacy.rs`.
     ("get /api/v1/appeals/{number}", [Done; 4]),
+    // Who the applicant is stands in both.
+    ("get /api/v1/appeals/{number}/case.pdf", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/appeals/{number}/reply.pdf", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/basemap/{name}", [Done; 4]),
     ("get /api/v1/categories", [Done; 4]),
     ("get /api/v1/city", [Done; 4]),
@@ -125,6 +128,7 @@ impl Ground {
         let answer = json!({"version": 3, "text": "Усе зроблено як слід.", "outcome": "explained"});
         let (filed, body) = match path.rsplit('/').next().unwrap_or_default() {
             "answer" => (&self.in_work, answer),
+            "reply.pdf" => (&self.answered, Value::Null),
             "confirm" => (&self.answered, json!({"version": 4, "grade": 1})),
             "refute" => (&self.answered, json!({"version": 4, "note": "Ні, не так"})),
             "reassign" => (&self.assigned, json!({"version": 2, "agency": "kyivvodokanal", "note": "Туди"})),

@@ -50,11 +50,16 @@ pub struct Category {
     pub photo: bool,
     /// A moderator looks at it before an agency gets it.
     pub moderated: bool,
+    /// How far apart two appeals can be about one matter, metres; [`DUPLICATE_RADIUS`] where there is none.
+    pub duplicate_radius: Option<u16>,
     /// How often it is chosen, to put the frequent ones first; any unit.
     pub weight: u32,
     /// Further words by which it is found.
     pub words: SearchWords,
 }
+
+/// How far apart two appeals can be about one matter where the category does not say, metres: a house and its yard.
+pub const DUPLICATE_RADIUS: u16 = 150;
 
 /// Words by which a category is found besides its name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -104,6 +109,12 @@ impl Catalogue {
     #[must_use]
     pub fn group_of(&self, index: CategoryIndex) -> Option<&Group> {
         self.groups.get(usize::from(self.get(index)?.group.0))
+    }
+
+    /// How far apart an appeal of this category and another can be about one matter, metres.
+    #[must_use]
+    pub fn duplicate_radius(&self, index: CategoryIndex) -> f64 {
+        self.get(index).and_then(|category| category.duplicate_radius).unwrap_or(DUPLICATE_RADIUS).into()
     }
 
     /// All groups in file order.

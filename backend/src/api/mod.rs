@@ -58,6 +58,8 @@ fn table() -> OpenApiRouter<App> {
         .routes(routes!(appeals::list::list, appeals::file::file))
         .routes(routes!(appeals::near::near))
         .routes(routes!(appeals::show::show))
+        .routes(routes!(appeals::print_case::print_case))
+        .routes(routes!(appeals::print_reply::print_reply))
         .routes(routes!(appeals::accept::accept))
         .routes(routes!(appeals::answer::answer))
         .routes(routes!(appeals::confirm::confirm))

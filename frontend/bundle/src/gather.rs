@@ -10,8 +10,9 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const SERVED: [&str; 14] =
     ["css", "ico", "jpg", "js", "json", "mjs", "png", "svg", "ttf", "txt", "wasm", "webmanifest", "webp", "woff2"];
 
-/// Folders of `assets/` that are not for browsers; a city's data is known by its `city.toml`.
-const NOT_SERVED: [&str; 2] = ["node_modules", "screenshots"];
+/// Folders of `assets/` that are not for browsers, the fonts of printed papers among them; a city's data is known by
+/// its `city.toml`.
+const NOT_SERVED: [&str; 3] = ["node_modules", "papers", "screenshots"];
 
 /// npm's own files, which lie beside the map's.
 const NPM: [&str; 2] = ["package.json", "package-lock.json"];
@@ -75,6 +76,7 @@ mod tests {
             ("README.md", "not served"),
             ("map/city-map.js", "1"),
             ("map/package.json", "{}"),
+            ("fonts/papers/serif.ttf", "for the server alone"),
             ("map/node_modules/x/index.js", "2"),
             ("kyiv/city.toml", ""),
             ("kyiv/streets.json", "{}"),

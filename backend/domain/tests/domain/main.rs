@@ -7,6 +7,7 @@ mod calendars;
 mod files;
 mod kyiv;
 mod lives;
+mod likeness;
 mod maps;
 mod moves;
 mod names;

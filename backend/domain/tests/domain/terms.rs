@@ -90,6 +90,63 @@ fn an_extension_ends_within_45_days_of_receipt() {
 }
 
 #[test]
+fn a_45th_day_off_moves_the_ceiling_and_the_46th_day_is_refused() {
+    let wish = |received, date, off| extended(at(received), day(date), Term::Days(45), KYIV, &calendar(off));
+    let end = |text| Some(at(text));
+    // The 45th day is Sunday 19 April: it ends with Monday, as any last day.
+    let received = "2026-03-05T10:00:00+02:00";
+    assert_eq!(wish(received, "2026-04-17", false), end("2026-04-17T23:59:59+03:00"));
+    assert_eq!(wish(received, "2026-04-19", false), end("2026-04-20T23:59:59+03:00"));
+    assert_eq!(wish(received, "2026-04-20", false), end("2026-04-20T23:59:59+03:00"));
+    assert_eq!(wish(received, "2026-04-21", false), None);
+    // The 45th day is Friday 1 May, a holiday: a day off or none.
+    let received = "2026-03-17T10:00:00+02:00";
+    assert_eq!(wish(received, "2026-05-01", false), end("2026-05-01T23:59:59+03:00"));
+    assert_eq!(wish(received, "2026-05-02", false), None, "the 46th, which would move to Monday");
+    assert_eq!(wish(received, "2026-05-02", true), end("2026-05-04T23:59:59+03:00"));
+    assert_eq!(wish(received, "2026-05-05", true), None);
+    // A working day, with the clock set back between: the 46th day is refused.
+    let received = "2026-09-11T10:00:00+03:00";
+    assert_eq!(wish(received, "2026-10-26", false), end("2026-10-26T23:59:59+02:00"));
+    assert_eq!(wish(received, "2026-10-27", false), None);
+}
+
+#[test]
+fn a_last_day_on_which_the_clock_changes_has_its_own_length() {
+    // Where Sundays are worked, a term can end on the very day.
+    let sundays = Calendar { weekend: vec![chrono::Weekday::Fri], ..Calendar::default() };
+    let last = |received: &str| due(at(received), Term::Days(1), KYIV, &sundays);
+    assert_eq!(last("2026-03-28T10:00:00+02:00"), at("2026-03-29T20:59:59Z"));
+    assert_eq!(last("2026-10-24T10:00:00+03:00"), at("2026-10-25T21:59:59Z"));
+    // That day has 23 hours in spring and 25 in autumn.
+    let day_before = |received: &str| at(received) - TimeDelta::seconds(1);
+    assert_eq!(last("2026-03-28T10:00:00+02:00") - day_before("2026-03-29T00:00:00+02:00"), TimeDelta::hours(23));
+    assert_eq!(last("2026-10-24T10:00:00+03:00") - day_before("2026-10-25T00:00:00+03:00"), TimeDelta::hours(25));
+}
+
+#[test]
+fn a_day_off_in_place_of_a_holiday_moves_a_last_day_too() {
+    let calendar = |off| Calendar { weekend_holidays_move: true, ..calendar(off) };
+    let last = |received: &str, off| due(at(received), Term::Days(15), KYIV, &calendar(off));
+    // Easter Sunday, 12 April 2026, frees Monday the 13th.
+    assert_eq!(last("2026-03-28T10:00:00+02:00", true), at("2026-04-14T23:59:59+03:00"));
+    assert_eq!(last("2026-03-29T10:00:00+03:00", true), at("2026-04-14T23:59:59+03:00"));
+    assert_eq!(last("2026-03-30T10:00:00+03:00", true), at("2026-04-14T23:59:59+03:00"));
+    assert_eq!(
+        last("2026-03-28T10:00:00+02:00", false),
+        at("2026-04-13T23:59:59+03:00"),
+        "under martial law it does not"
+    );
+}
+
+#[test]
+fn a_holiday_to_which_work_was_moved_ends_a_term() {
+    let calendar = Calendar { worked: [day("2026-05-01")].into(), ..calendar(true) };
+    let last = due(at("2026-04-16T10:00:00+03:00"), Term::Days(15), KYIV, &calendar);
+    assert_eq!(last, at("2026-05-01T23:59:59+03:00"));
+}
+
+#[test]
 fn a_clock_time_shown_twice_or_never_is_still_a_moment() {
     let local = |text: &str| text.parse().expect("a local time");
     let twice = local("2026-10-25T03:30:00");

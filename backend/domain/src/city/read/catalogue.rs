@@ -11,6 +11,9 @@ use crate::{
     term::Term,
 };
 
+/// The widest `duplicate_radius`: beyond it nobody means the same matter.
+const MOST_METRES: i64 = 5_000;
+
 /// Codes seen so far, of groups and categories together: a rule names either.
 type Seen = HashMap<Code, usize>;
 
@@ -69,6 +72,7 @@ fn category(row: Table<'_>, group: GroupIndex, group_moderated: bool, seen: &mut
     }
     let (dwelling, photo) = (row.maybe_flag("dwelling"), row.maybe_flag("photo"));
     let moderated = row.maybe_flag("moderated");
+    let radius = row.maybe_whole("duplicate_radius", 1..=MOST_METRES).map(|it| it.value);
     let weight = row.maybe_whole("weight", 0..=i64::from(u32::MAX)).map_or(0, |it| it.value);
     let texts = |list: Vec<At<&str>>| list.into_iter().map(|it| it.value.to_owned()).collect();
     let words = (row.maybe_list("words_uk").map(texts), row.maybe_list("words_en").map(texts));
@@ -82,6 +86,7 @@ fn category(row: Table<'_>, group: GroupIndex, group_moderated: bool, seen: &mut
         dwelling: dwelling?,
         photo: photo?,
         moderated: moderated? || group_moderated,
+        duplicate_radius: radius.and_then(|metres| metres.try_into().ok()),
         weight: weight.try_into().ok()?,
         words: SearchWords { uk: words.0?, en: words.1? },
     })
