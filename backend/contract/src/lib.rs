@@ -15,6 +15,7 @@ pub mod figures;
 pub mod filter;
 pub mod forms;
 pub mod moves;
+pub mod notices;
 pub mod places;
 pub mod problem;
 pub mod session;

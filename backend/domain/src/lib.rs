@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod city;
 pub mod coded;
 pub mod gazetteer;
+pub mod notice;
 pub mod privacy;
 pub mod rights;
 pub mod routing;

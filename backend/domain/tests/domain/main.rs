@@ -9,6 +9,7 @@ mod kyiv;
 mod maps;
 mod moves;
 mod names;
+mod notices;
 mod routes;
 mod terms;
 mod town;
