@@ -7,6 +7,7 @@ use contract::{
     desk::GetDesk,
     figures::GetFigures,
     moves::{AcceptAppeal, AnswerAppeal, ConfirmAppeal, FollowAppeal, OnAppeal, ReassignAppeal, RefuteAppeal},
+    notices::{ListCaseNotices, ListNotices, ReadNotices},
     places::{GetSpot, SuggestPlaces},
     session::{GetSession, SignIn, SignOut},
 };
@@ -67,6 +68,9 @@ fn every_endpoint_of_the_contract_is_described() {
         line::<ListAppeals>(),
         line::<NearAppeals>(),
         line::<GetDesk>(),
+        line::<ListCaseNotices>(),
+        line::<ListNotices>(),
+        line::<ReadNotices>(),
         line::<GetCity>(),
         line::<ListCategories>(),
         line::<ListAgencies>(),

@@ -1,5 +1,6 @@
-//! What happens by itself: duties that end, files that nobody named.
+//! What happens by itself: duties that end, letters that go out, files that nobody named.
 
+pub mod notices;
 pub mod sweep;
 pub mod time_out;
 
@@ -16,6 +17,7 @@ pub fn start(app: &App) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     jobs.spawn(app.live.clone().follow(app.pool.clone(), app.clock.clone(), app.stopping.clone()));
     jobs.spawn(time_out::run(app.clone()));
+    jobs.spawn(notices::run(app.clone()));
     jobs.spawn(sweep::run(app.clone()));
     jobs
 }

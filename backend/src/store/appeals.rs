@@ -25,12 +25,13 @@ mod whole;
 
 pub use whole::{Attached, Known, Told, Whole, find_whole};
 
-use super::Fault;
+use super::{Fault, notices};
 use chrono::{DateTime, Utc};
 use domain::{
     appeal::{Change, Standing},
     city::City,
     fields::AppealNumber,
+    notice::{self, Cause},
     rights::{Caller, May, Party},
 };
 use sqlx::{PgConnection, PgExecutor};
@@ -55,7 +56,7 @@ pub async fn find_standing(
     row.map(|row| Ok(standing!(row, city))).transpose()
 }
 
-/// Makes a move: the appeal's row, one row of history, its duties. Gives the row's seq, the new version.
+/// Makes a move: the appeal's row, one row of history, its duties, whom to tell. Gives the row's seq, the new version.
 ///
 /// # Errors
 /// [`Fault::Impossible`] where the appeal is not in the version that was decided on, although it is locked.
@@ -133,9 +134,13 @@ pub async fn apply(
         &ends,
         change.reopens(),
     )
-    .fetch_optional(db)
+    .fetch_optional(&mut *db)
     .await?;
-    seq.ok_or_else(|| Fault::impossible("appeal", may.appeal(), format!("not in version {}", standing.version)))
+    let stale = || Fault::impossible("appeal", may.appeal(), format!("not in version {}", standing.version));
+    let seq = seq.ok_or_else(stale)?;
+    let told = notice::after(change.step, may.party(), change.to);
+    notices::tell(db, may.appeal(), Cause::Move(seq), told, change.at).await?;
+    Ok(seq)
 }
 
 /// Follows an appeal; following twice is following.
