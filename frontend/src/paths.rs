@@ -7,6 +7,8 @@ pub const APPEALS: &str = "/appeals";
 pub const NEW_APPEAL: &str = "/appeals/new";
 pub const FIND: &str = "/find";
 pub const DESK: &str = "/desk";
+/// What the staff was told; `POST`: it was seen.
+pub const NOTICES: &str = "/notices";
 pub const OVERVIEW: &str = "/overview";
 pub const SIGN_IN: &str = "/sign-in";
 /// `POST`, without fields.
@@ -26,6 +28,7 @@ pub mod form {
     pub const ACCEPT: &str = "accept";
     pub const ANSWER: &str = "answer";
     pub const REASSIGN: &str = "reassign";
+    pub const SEEN: &str = "seen";
 }
 
 /// The page of an appeal; with its private key for the applicant.

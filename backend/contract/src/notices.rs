@@ -1,6 +1,8 @@
 //! Notices: who was told what about an appeal, and how it went; and what the signed-in person was told.
 
-use crate::{BASE, DateTime, Endpoint, Method, city::Named, codes::codes, fields::AppealNumber, filter::Query};
+use crate::{
+    BASE, DateTime, Endpoint, Method, city::Named, codes::codes, fields::AppealNumber, filter::Query, forms::Fields,
+};
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -195,6 +197,11 @@ impl Endpoint for ReadNotices {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/notices/read";
     type Reply = Unread;
+}
+impl From<&Fields> for ReadNotices {
+    fn from(form: &Fields) -> Self {
+        Self { until: form.number("until").unwrap_or(0) }
+    }
 }
 
 /// How many one has not seen.

@@ -25,7 +25,7 @@ use domain::rights::{self, Caller};
 /// Rows of a page, unless asked otherwise.
 const LIMIT: i64 = 50;
 /// Who has so many unread will not count them.
-const COUNTED: i64 = 100;
+pub const COUNTED: i64 = 100;
 
 /// Who was told of an appeal, and how it went: every try.
 #[utoipa::path(get, path = ListCaseNotices::PATH, operation_id = "list_case_notices", tag = "notices",

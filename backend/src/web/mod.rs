@@ -45,6 +45,7 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .route("/desk/{number}/accept", get(page::show).post(forms::on_desk::<AcceptAppeal>))
         .route("/desk/{number}/answer", get(page::show).post(forms::on_desk::<AnswerAppeal>))
         .route("/desk/{number}/reassign", get(page::show).post(forms::on_desk::<ReassignAppeal>))
+        .route(paths::NOTICES, get(page::show).post(forms::read_notices))
         .route(paths::SIGN_IN, get(page::show).post(forms::sign_in))
         .route(paths::SIGN_OUT, post(forms::sign_out))
         .route(paths::FIND, get(visitor::find))
@@ -66,7 +67,7 @@ pub fn router(api: Router, settings: Settings) -> Router {
 /// other page of the process is told anything: its replies would stay away for ever (leptos #4773).
 fn routes(web: &Web) -> Vec<AxumRouteListing> {
     static PAGES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
-    let with_form = [paths::NEW_APPEAL, paths::SIGN_IN];
+    let with_form = [paths::NEW_APPEAL, paths::NOTICES, paths::SIGN_IN];
     let all = || generate_route_list_with_exclusions_and_ssg_and_context(Pages, None, web.nobody()).0;
     PAGES.get_or_init(|| all().into_iter().filter(|route| !with_form.contains(&route.path())).collect()).clone()
 }
