@@ -2,7 +2,10 @@
 
 use crate::{Lang, lang::words};
 use contract::{
-    Channel, Kind, Move, Outcome, Problem, ProblemCode, Role, State, appeals::Sort, desk::Bucket, notices::NoticeKind,
+    Channel, Kind, Move, Outcome, Problem, ProblemCode, Role, State,
+    appeals::Sort,
+    desk::Bucket,
+    notices::{Audience, NoticeKind, NoticeStatus, TryOutcome},
     problem::Fault,
 };
 use std::fmt::Display;
@@ -175,6 +178,38 @@ pub fn notice(kind: NoticeKind) -> &'static str {
         NoticeKind::Disputed => t.disputed,
         NoticeKind::PersonalControl => t.personal_control,
         NoticeKind::Reply => t.reply,
+    }
+}
+
+/// Who is told.
+pub fn audience(audience: Audience) -> &'static str {
+    let t = &words().told;
+    match audience {
+        Audience::Applicant => t.applicant,
+        Audience::Follower => t.follower,
+        Audience::Staff => t.staff,
+    }
+}
+
+pub fn notice_status(status: NoticeStatus) -> &'static str {
+    let t = &words().told;
+    match status {
+        NoticeStatus::Queued => t.queued,
+        NoticeStatus::Sent => t.sent,
+        NoticeStatus::Kept => t.kept,
+        NoticeStatus::Failed => t.failed,
+    }
+}
+
+/// How a try to send a letter ended.
+pub fn tried(outcome: TryOutcome) -> &'static str {
+    let t = &words().told;
+    match outcome {
+        TryOutcome::Sent => t.sent,
+        TryOutcome::Kept => t.kept,
+        TryOutcome::Later => t.later,
+        TryOutcome::Failed => t.failed,
+        TryOutcome::Lost => t.lost,
     }
 }
 

@@ -28,6 +28,20 @@ async fn the_staff_sees_what_is_new_and_says_that_it_was_seen_by_a_plain_form() 
 }
 
 #[tokio::test]
+async fn the_case_says_who_was_told_and_how_it_went() {
+    let city = TestCity::start().await;
+    let filed = city.resident("Олена").files(pothole()).await;
+    let officer = city.officer_for(&filed).await;
+    let case = format!("/desk/{}", filed.number);
+    Page::of(officer.gets(&case).await, 200).says(&uk("told.title")).says(&uk("told.queued"));
+    city.sends_letters().await;
+    let page = Page::of(officer.gets(&case).await, 200);
+    page.says(&format!("{} → {}", uk("notice_kinds.registered"), uk("told.applicant"))).says(&uk("told.kept"));
+    let public = Page::of(city.stranger().gets(&format!("/appeals/{}", filed.number)).await, 200);
+    public.is_silent_about(&uk("told.title"));
+}
+
+#[tokio::test]
 async fn who_was_told_nothing_reads_so_and_strangers_are_asked_to_sign_in() {
     let city = TestCity::start().await;
     let supervisor = city.staff(Role::Supervisor, None).await;

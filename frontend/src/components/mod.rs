@@ -39,4 +39,5 @@ pub mod spot;
 pub mod suggestions;
 pub mod thanks;
 pub mod timeline;
+pub mod told;
 pub mod trace;

@@ -3,7 +3,7 @@
 use crate::{
     components::{
         answer::AnswerBlock, badge::Badge, desk_actions::DeskActions, due::DuePanel, refusal::NoAppeal,
-        timeline::Timeline, trace::Trace,
+        timeline::Timeline, told::Told, trace::Trace,
     },
     here::{here, waiting},
     lang::{InLang, words},
@@ -15,6 +15,7 @@ use crate::{
 use contract::{
     appeals::{Appeal, Applicant, GetAppeal},
     city::{Agency, Layer, ListAgencies, ListCategories, ListTerritories},
+    notices::{CaseNotice, ListCaseNotices},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -25,6 +26,7 @@ pub fn DeskItem() -> impl IntoView {
     let groups = reply(|| Some(ListCategories {}));
     let agencies = reply(|| Some(ListAgencies {}));
     let layers = reply(|| Some(ListTerritories {}));
+    let told = reply(move || Some(ListCaseNotices { number: number_of_address()? }));
     waiting(move || async move {
         if let Err(problem) = here().signed_in().await {
             return view! { <NoAppeal problem/> }.into_any();
@@ -40,12 +42,19 @@ pub fn DeskItem() -> impl IntoView {
             .flat_map(|group| &group.categories)
             .any(|category| category.name.code == appeal.category.code && category.photo);
         let (agencies, layers) = (agencies.await.unwrap_or_default(), layers.await.unwrap_or_default());
-        view! { <Shown appeal agencies layers photo_needed/> }.into_any()
+        let told = told.await.map(|told| told.items).unwrap_or_default();
+        view! { <Shown appeal agencies layers told photo_needed/> }.into_any()
     })
 }
 
 #[component]
-fn Shown(appeal: Appeal, agencies: Vec<Agency>, layers: Vec<Layer>, photo_needed: bool) -> impl IntoView {
+fn Shown(
+    appeal: Appeal,
+    agencies: Vec<Agency>,
+    layers: Vec<Layer>,
+    told: Vec<CaseNotice>,
+    photo_needed: bool,
+) -> impl IntoView {
     let t = words();
     let title = format!("{} · {}", appeal.number, appeal.category.name());
     let due = appeal
@@ -68,6 +77,7 @@ fn Shown(appeal: Appeal, agencies: Vec<Agency>, layers: Vec<Layer>, photo_needed
                 {appeal.answer.clone().map(|answer| view! { <AnswerBlock answer/> })}
                 <Where appeal=appeal.clone()/>
                 <Timeline history=appeal.history.clone()/>
+                {(!told.is_empty()).then(|| view! { <Told told/> })}
             </div>
             <aside class="appeal-side">
                 <DeskActions appeal=appeal.clone() agencies photo_needed/>
