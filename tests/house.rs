@@ -95,16 +95,17 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "jobs",
-        knows: &["app", "live", "media", "outside", "store"],
+        knows: &["app", "letters", "live", "media", "outside", "store"],
         never: &["sqlx", "axum", "leptos", "frontend"],
     },
     Room { name: "store", knows: &[], never: &["contract", "axum", "atlas", "leptos", "frontend"] },
     Room { name: "live", knows: &["outside", "store"], never: &["axum", "leptos", "frontend"] },
     Room { name: "media", knows: &[], never: &["sqlx", "axum", "domain", "atlas", "leptos", "frontend"] },
     Room { name: "outside", knows: &["config"], never: &["domain", "contract", "atlas", "leptos", "frontend"] },
+    Room { name: "letters", knows: &[], never: &["sqlx", "axum", "atlas", "leptos", "frontend", "lettre"] },
     Room {
         name: "app",
-        knows: &["limits", "live", "media", "outside", "private"],
+        knows: &["letters", "limits", "live", "media", "outside", "private"],
         never: &["axum", "leptos", "frontend"],
     },
     // It reads the address of the database to see whether it is one.

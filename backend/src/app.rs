@@ -1,10 +1,11 @@
 //! What every handler shares: the city, the store, the storage, the live map, the clock.
 
 use crate::{
+    letters::Letters,
     limits::Limits,
     live::Live,
     media::Darkroom,
-    outside::{clock::Clock, objects::Objects},
+    outside::{clock::Clock, mail::Mail, objects::Objects},
     private::PrivateKeys,
 };
 use chrono::{DateTime, FixedOffset, Utc};
@@ -38,6 +39,8 @@ pub struct Parts {
     pub live: Arc<Live>,
     pub clock: Arc<dyn Clock>,
     pub private: PrivateKeys,
+    pub mail: Mail,
+    pub letters: Letters,
     pub limits: Limits,
     pub public_url: Url,
     pub basemap_style: Option<Url>,

@@ -1,8 +1,12 @@
 //! The settings of a run: flags and environment in, one checked [`Config`] out.
 
 mod check;
+mod smtp;
+
+pub use smtp::{Account, Smtp, Tls};
 
 use ipnet::IpNet;
+use lettre::message::Mailbox;
 use std::{fmt, net::SocketAddr, path::PathBuf};
 use url::Url;
 
@@ -34,9 +38,12 @@ pub struct Settings {
     /// Secret key of the S3 storage
     #[arg(long, env = "S3_SECRET_KEY", value_name = "KEY", hide_env_values = true, global = true)]
     pub s3_secret_key: Option<String>,
-    /// Mail server (smtp:// or smtps://) for notices; checked, but not used yet: no notices are sent so far
+    /// Mail server for notices, smtps:// or smtp:// (README); without it letters are kept in VAR/outbox
     #[arg(long, env = "SMTP_URL", value_name = "URL", hide_env_values = true, global = true)]
     pub smtp_url: Option<String>,
+    /// Who writes the letters: an address, or "Name <address>" [default: vidhuk at the host of the site]
+    #[arg(long, env = "MAIL_FROM", value_name = "ADDRESS", global = true)]
+    pub mail_from: Option<String>,
     /// Folder of the city's data
     #[arg(long, env = "CITY", value_name = "FOLDER", default_value = "assets/kyiv", global = true)]
     pub city: PathBuf,
@@ -92,7 +99,9 @@ pub struct Config {
     pub public_url: Url,
     pub database_url: Option<Secret>,
     pub s3: Option<S3>,
-    pub smtp_url: Option<Secret>,
+    /// Without it letters are kept.
+    pub smtp: Option<Smtp>,
+    pub mail_from: Mailbox,
     pub city: PathBuf,
     pub basemap_style_url: Option<Url>,
     /// Invented appeals, and accounts that everybody may use.

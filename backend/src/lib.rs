@@ -6,6 +6,7 @@ pub mod app;
 pub mod commands;
 pub mod config;
 pub mod jobs;
+pub mod letters;
 pub mod limits;
 pub mod live;
 pub mod media;

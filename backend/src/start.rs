@@ -5,11 +5,12 @@ use crate::{
     api::{self, guard::Home},
     app::{App, Parts, Sleeper},
     config,
+    letters::Letters,
     limits::Limits,
     live::Live,
     media::Darkroom,
     ops::{self, Probe, Trust},
-    outside::{clock::Clock, objects::Objects},
+    outside::{clock::Clock, mail::Mail, objects::Objects},
     private::PrivateKeys,
     store::facts,
     web::{self, SiteFiles},
@@ -36,6 +37,8 @@ pub struct CityFolder {
     pub city: City,
     /// The drawings of the base map by name.
     pub basemap: BTreeMap<String, String>,
+    /// The words of letters, the city's own among them.
+    pub letters: Letters,
 }
 
 impl CityFolder {
@@ -54,14 +57,24 @@ impl CityFolder {
         for (name, drawing) in &basemap {
             drawing.parse::<GeoJson>().with_context(|| format!("basemap/{name}.geojson cannot be read"))?;
         }
+        let letters = letters(files.get("letters.toml"));
         match City::from_files(&files) {
-            Ok(city) => Ok(Self { city, basemap }),
+            Ok(city) => Ok(Self { city, basemap, letters }),
             Err(faults) => {
                 let lines: Vec<_> = faults.iter().map(|fault| format!("  {fault}")).collect();
                 bail!("the city in {} cannot be used:\n{}", folder.display(), lines.join("\n"))
             }
         }
     }
+}
+
+/// Broken words of a city's own are told, and no reason not to start: ours stand in for them.
+fn letters(own: Option<&String>) -> Letters {
+    let (letters, faults) = own.map_or_else(|| (Letters::ours(), Vec::new()), |own| Letters::with(own));
+    for fault in faults {
+        tracing::warn!("{fault}");
+    }
+    letters
 }
 
 /// Reads all text files below a folder, by their path with `/`.
@@ -86,6 +99,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) ->
 pub struct Outside {
     pub pool: PgPool,
     pub objects: Objects,
+    pub mail: Mail,
     pub clock: Arc<dyn Clock>,
     pub public_url: Url,
     pub basemap_style: Option<Url>,
@@ -110,6 +124,8 @@ pub async fn application(folder: CityFolder, outside: Outside) -> anyhow::Result
         basemap: folder.basemap,
         pool: outside.pool,
         objects: outside.objects,
+        mail: outside.mail,
+        letters: folder.letters,
         limits: Limits::new(&outside.limits, &outside.clock),
         darkroom: Darkroom::default(),
         clock: outside.clock,

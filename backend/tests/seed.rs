@@ -5,7 +5,14 @@ use axum::{
     http::{Request, StatusCode},
 };
 use backend::{
-    outside::{clock::StoppedClock, embedded_s3::EmbeddedS3, objects::Objects, postgres::Postgres},
+    letters::Letters,
+    outside::{
+        clock::StoppedClock,
+        embedded_s3::EmbeddedS3,
+        mail::{Mail, Post},
+        objects::Objects,
+        postgres::Postgres,
+    },
     password,
     seed::{self, Options, PASSWORD, Report, Town},
     start::{CityFolder, MIGRATIONS, Outside, application, doors},
@@ -83,7 +90,7 @@ impl Place {
 }
 
 fn kyiv() -> (City, BTreeMap<String, String>) {
-    let CityFolder { city, basemap } = CityFolder::read(Path::new(KYIV)).unwrap();
+    let CityFolder { city, basemap, .. } = CityFolder::read(Path::new(KYIV)).unwrap();
     (city, basemap)
 }
 
@@ -93,6 +100,8 @@ async fn a_seeded_city_could_have_been() {
     let before = definitions(&place.town.pool).await;
     place.seeded(5_000, false).await;
     assert_eq!(place.count("select count(*) from appeal").await, 5_000);
+    // Invented people are told nothing.
+    assert_eq!(place.count("select count(*) from notice").await, 0);
     assert_eq!(before, definitions(&place.town.pool).await, "what was laid aside is there again, to the letter");
     let wrong = [
         (
@@ -332,13 +341,14 @@ async fn look(place: &Place) {
     let outside = Outside {
         pool: place.town.pool.clone(),
         objects: place.town.objects.clone().unwrap(),
+        mail: Mail::local(Post::Outbox("/nowhere".into())),
         clock: clock.clone(),
         public_url: "http://localhost:8080".parse().unwrap(),
         basemap_style: None,
         limits: backend::config::Limits::default(),
         stopping: stopping.clone(),
     };
-    let app = application(CityFolder { city, basemap }, outside).await.unwrap();
+    let app = application(CityFolder { city, basemap, letters: Letters::ours() }, outside).await.unwrap();
     assert_eq!(app.demo_accounts.len(), 8);
     let following = tokio::spawn(app.live.clone().follow(app.pool.clone(), clock, stopping.clone()));
     while !app.live.is_loaded() {

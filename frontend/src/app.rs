@@ -6,7 +6,7 @@ use crate::{
     components::{footer::Footer, header::Header, problem_page::ProblemPage},
     here::Here,
     lang::{lang, words},
-    pages::{about, appeal, appeals, desk, desk_item, home, new_appeal, overview, sign_in},
+    pages::{about, appeal, appeals, desk, desk_item, home, new_appeal, notices, overview, sign_in},
     site::site,
 };
 use contract::{Problem, ProblemCode};
@@ -83,6 +83,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/:number") view=desk_item::DeskItem ssr=SsrMode::Async/>
                 <Route path=path!("/desk/:number/:form") view=desk_item::DeskItem ssr=SsrMode::Async/>
+                <Route path=path!("/notices") view=notices::NoticesPage ssr=SsrMode::Async/>
                 <Route path=path!("/overview") view=overview::Overview ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/about") view=about::About ssr=SsrMode::Async/>

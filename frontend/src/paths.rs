@@ -7,6 +7,8 @@ pub const APPEALS: &str = "/appeals";
 pub const NEW_APPEAL: &str = "/appeals/new";
 pub const FIND: &str = "/find";
 pub const DESK: &str = "/desk";
+/// What the staff was told; `POST`: it was seen.
+pub const NOTICES: &str = "/notices";
 pub const OVERVIEW: &str = "/overview";
 pub const SIGN_IN: &str = "/sign-in";
 /// `POST`, without fields.
@@ -23,6 +25,7 @@ pub mod form {
     pub const CONFIRM: &str = "confirm";
     pub const REFUTE: &str = "refute";
     pub const FOLLOW: &str = "follow";
+    pub const SEEN: &str = "seen";
 }
 
 /// The page of an appeal; with its private key for the applicant.

@@ -12,6 +12,7 @@ mod list;
 mod media;
 mod moves;
 mod near;
+mod notices;
 mod openapi;
 mod operations;
 mod papers;

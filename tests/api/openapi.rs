@@ -7,6 +7,7 @@ use contract::{
     desk::{GetDesk, ListColleagues},
     figures::GetFigures,
     moves::{FollowAppeal, OnAppeal},
+    notices::{ListCaseNotices, ListNotices, ReadNotices},
     places::{GetSpot, SuggestPlaces},
     session::{GetSession, SignIn, SignOut},
 };
@@ -68,6 +69,9 @@ fn every_endpoint_of_the_contract_is_described() {
         line::<NearAppeals>(),
         line::<GetDesk>(),
         line::<ListColleagues>(),
+        line::<ListCaseNotices>(),
+        line::<ListNotices>(),
+        line::<ReadNotices>(),
         line::<GetCity>(),
         line::<ListCategories>(),
         line::<ListAgencies>(),

@@ -11,7 +11,13 @@ use backend::{
     app::App,
     config::Limits,
     jobs,
-    outside::{clock::SystemClock, embedded_s3::EmbeddedS3, objects::Objects, postgres::Postgres},
+    outside::{
+        clock::SystemClock,
+        embedded_s3::EmbeddedS3,
+        mail::{Mail, Post},
+        objects::Objects,
+        postgres::Postgres,
+    },
     seed,
     start::{self, CityFolder, Gate, Outside},
     web::SiteFiles,
@@ -50,6 +56,7 @@ impl BenchCity {
         let storage = EmbeddedS3::start(folder.path()).await?;
         let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(postgres.options()).await?;
         let outside = Outside {
+            mail: Mail::local(Post::Outbox(folder.path().join("outbox"))),
             pool,
             objects: Objects::open(storage.storage()).await?,
             clock: Arc::new(SystemClock),

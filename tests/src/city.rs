@@ -9,7 +9,13 @@ use axum::Router;
 use backend::{
     app::App,
     config::Limits,
-    outside::{clock::StoppedClock, objects::Objects},
+    jobs::notices,
+    letters::Letters,
+    outside::{
+        clock::StoppedClock,
+        mail::{Mail, Post},
+        objects::Objects,
+    },
     password,
     start::{CityFolder, Gate, Outside, application, house},
     store::people::{self, NewPerson},
@@ -26,13 +32,14 @@ use sqlx::postgres::PgPoolOptions;
 use std::{
     collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc, LazyLock,
         atomic::{AtomicU32, Ordering},
     },
     time::{Duration, Instant},
 };
+use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 
@@ -48,7 +55,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Kyiv is read once, and copied.
 static KYIV: LazyLock<(City, BTreeMap<String, String>)> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/kyiv");
-    let CityFolder { city, basemap } = CityFolder::read(&folder).expect("Kyiv is in order");
+    let CityFolder { city, basemap, .. } = CityFolder::read(&folder).expect("Kyiv is in order");
     (city, basemap)
 });
 
@@ -61,6 +68,7 @@ pub struct TestCity {
     door: Router,
     jobs: JoinSet<()>,
     people: AtomicU32,
+    outbox: TempDir,
     // Last: the database is dropped after everybody has left it.
     _place: Option<Place>,
 }
@@ -86,11 +94,21 @@ impl TestCity {
         Self::limited(Parts::of_one_city().await, limits).await
     }
 
+    /// A city whose letters go this way.
+    pub async fn with_post(post: Post) -> Self {
+        Self::made(Parts::of_one_city().await, Limits::default(), Some(post)).await
+    }
+
     async fn on(parts: Parts) -> Self {
         Self::limited(parts, Limits::default()).await
     }
 
     async fn limited(parts: Parts, limits: Limits) -> Self {
+        Self::made(parts, limits, None).await
+    }
+
+    async fn made(parts: Parts, limits: Limits, post: Option<Post>) -> Self {
+        let outbox = tempfile::tempdir().expect("a temporary folder");
         let (city, basemap) = KYIV.clone();
         let clock = StoppedClock::at(START.parse().expect("a moment"));
         let stopping = CancellationToken::new();
@@ -100,19 +118,22 @@ impl TestCity {
                 .acquire_timeout(Duration::from_secs(10))
                 .connect_lazy_with(parts.database),
             objects: Objects::open(&parts.storage).await.expect("the bucket is made"),
+            mail: Mail::local(post.unwrap_or_else(|| Post::Outbox(outbox.path().to_owned()))),
             clock: Arc::new(clock.clone()),
             public_url: "http://localhost:8080".parse().expect("an address"),
             basemap_style: None,
             limits,
             stopping: stopping.clone(),
         };
-        let app = application(CityFolder { city, basemap }, outside).await.expect("the city starts");
+        let app = application(CityFolder { city, basemap, letters: Letters::ours() }, outside)
+            .await
+            .expect("the city starts");
         let (own, proxies) = (["127.0.0.1/32".parse().expect("a network")], [PROXY.parse().expect("a network")]);
         let gate = Gate { trusted_proxies: &proxies, metrics_from: &own };
         let door = house(&app, Arc::new(SiteFiles::default()), &gate);
         let mut jobs = JoinSet::new();
         jobs.spawn(app.live.clone().follow(app.pool.clone(), app.clock.clone(), stopping));
-        let city = Self { app, clock, door, jobs, people: AtomicU32::new(0), _place: parts.place };
+        let city = Self { app, clock, door, jobs, people: AtomicU32::new(0), outbox, _place: parts.place };
         soon("the map", async || city.app.live.is_loaded().then_some(())).await;
         city
     }
@@ -174,6 +195,17 @@ impl TestCity {
 
     pub fn password(&self) -> &'static str {
         PASSWORD
+    }
+
+    /// Sends all letters that are due.
+    pub async fn sends_letters(&self) {
+        notices::tick(&self.app).await.expect("the database answers");
+    }
+
+    /// The letters that were kept as files.
+    pub fn kept_letters(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(self.outbox.path()).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).collect()
     }
 
     /// Lets time pass.

@@ -16,6 +16,7 @@ mod outside;
 mod page;
 mod people;
 mod picture;
+mod smtp;
 pub mod tile;
 mod wire;
 
@@ -26,4 +27,5 @@ pub use outside::OwnParts;
 pub use page::{Page, Tag};
 pub use people::{Answering, Resident, Staff, answer};
 pub use picture::{bomb, photo, photo_from_a_telephone, png, video, webp};
+pub use smtp::{MailServer, Received};
 pub use wire::Wire;

@@ -146,20 +146,20 @@ codes! {
 impl Move {
     /// Who may read of it.
     #[must_use]
-    pub const fn audience(self) -> Audience {
+    pub const fn readers(self) -> Readers {
         match self {
             Self::Note | Self::Refer | Self::Assign | Self::AskExtension | Self::RefuseExtension | Self::Call => {
-                Audience::Staff
+                Readers::Staff
             }
-            Self::Ask | Self::Add | Self::Hide => Audience::Applicant,
-            _ => Audience::Public,
+            Self::Ask | Self::Add | Self::Hide => Readers::Applicant,
+            _ => Readers::Public,
         }
     }
 }
 
 codes! {
     /// Who may read of a move.
-    Audience {
+    Readers {
         Public = "public",
         /// The applicant and the staff of the case.
         Applicant = "applicant",

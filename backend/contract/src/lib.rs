@@ -15,6 +15,7 @@ pub mod figures;
 pub mod filter;
 pub mod forms;
 pub mod moves;
+pub mod notices;
 pub mod papers;
 pub mod places;
 pub mod problem;
@@ -22,7 +23,7 @@ pub mod session;
 pub mod uploads;
 
 pub use client::{Api, ApiResult, RawReply, Transport};
-pub use codes::{Audience, Channel, Duty, Ground, Kind, Move, Outcome, Role, State};
+pub use codes::{Channel, Duty, Ground, Kind, Move, Outcome, Readers, Role, State};
 pub use filter::Filter;
 pub use problem::{Problem, ProblemCode};
 

@@ -22,6 +22,9 @@ impl Endpoint for GetSession {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Session {
     pub me: Option<Me>,
+    /// How many notices they have not seen; counted to 100.
+    #[serde(default)]
+    pub unread: i64,
 }
 
 /// A person of the staff.

@@ -9,6 +9,7 @@ pub mod city;
 pub mod coded;
 pub mod gazetteer;
 pub mod likeness;
+pub mod notice;
 pub mod privacy;
 pub mod rights;
 pub mod routing;

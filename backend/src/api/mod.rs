@@ -13,6 +13,7 @@ pub mod figures;
 pub mod guard;
 pub mod media;
 pub mod multipart;
+pub mod notices;
 pub mod pace;
 pub mod places;
 pub mod query;
@@ -97,6 +98,9 @@ fn table() -> OpenApiRouter<App> {
         .routes(routes!(appeals::control::release_control))
         .routes(routes!(desk::get_desk))
         .routes(routes!(desk::list_colleagues))
+        .routes(routes!(notices::list_case_notices))
+        .routes(routes!(notices::list_notices))
+        .routes(routes!(notices::read_notices))
         .routes(routes!(tiles::get_tile))
         .routes(routes!(figures::get_figures))
         .routes(routes!(events::events))

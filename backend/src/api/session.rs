@@ -4,8 +4,13 @@ use super::{
     body::Json,
     caller::{COOKIE, Visitor, fresh_token, session_token, token_hash},
     error::{Answer, Refused},
+    notices::COUNTED,
 };
-use crate::{app::App, ops, password, store::people};
+use crate::{
+    app::App,
+    ops, password,
+    store::{notices, people},
+};
 use axum::{
     extract::State,
     http::{HeaderMap, header},
@@ -25,9 +30,9 @@ const LASTS: TimeDelta = TimeDelta::hours(12);
 /// Who the caller is.
 #[utoipa::path(get, path = GetSession::PATH, operation_id = "get_session", tag = "session",
     responses((status = 200, body = Session)))]
-pub async fn get_session(State(app): State<App>, visitor: Visitor) -> Json<Session> {
-    let me = visitor.staff.as_ref().map(|staff| me(&app, staff, visitor.email.as_deref().unwrap_or_default()));
-    Json(Session { me })
+pub async fn get_session(State(app): State<App>, visitor: Visitor) -> Answer<Json<Session>> {
+    let Some(staff) = &visitor.staff else { return Ok(Json(Session::default())) };
+    session(&app, staff, visitor.email.as_deref().unwrap_or_default()).await.map(Json)
 }
 
 /// Sign in with e-mail and password; the answer sets the session's cookie.
@@ -47,7 +52,7 @@ pub async fn sign_in(State(app): State<App>, Json(ask): Json<SignIn>) -> Answer<
     let (token, now) = (fresh_token(), app.now());
     people::begin_session(&app.pool, &token_hash(&token), staff.person, now, now + LASTS).await?;
     let cookie = cookie(&app, &token, LASTS.num_seconds());
-    Ok(([(header::SET_COOKIE, cookie)], Json(Session { me: Some(me(&app, &staff, &email)) })))
+    Ok(([(header::SET_COOKIE, cookie)], Json(session(&app, &staff, &email).await?)))
 }
 
 /// Sign out; the session is forgotten.
@@ -58,6 +63,11 @@ pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Answer<impl
         people::end_session(&app.pool, &token_hash(&token)).await?;
     }
     Ok(([(header::SET_COOKIE, cookie(&app, "", 0))], Json(Session::default())))
+}
+
+async fn session(app: &App, staff: &Staff, email: &str) -> Answer<Session> {
+    let unread = notices::count_unread(&app.pool, staff.person, COUNTED).await?;
+    Ok(Session { me: Some(me(app, staff, email)), unread })
 }
 
 fn me(app: &App, staff: &Staff, email: &str) -> Me {

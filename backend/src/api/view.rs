@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use contract::{
-    Audience, Channel, DateTime as CityTime, Duty, Move, Outcome, Role, State,
+    Channel, DateTime as CityTime, Duty, Move, Outcome, Readers, Role, State,
     appeals::{Actor, Alarm, Answer, Appeal, Applicant, Card, Detail, Entry, Executor, Place, RunningTerm, Why},
     city::{Named, Short},
     fields::{AppealNumber, Point},
@@ -122,10 +122,10 @@ impl App {
         let text = if sees_all { Some(whole.story.clone()) } else { whole.shown_story.clone().filter(|_| published) };
         let files = |seq: Option<i32>| media(whole, seq, published);
         let is_staff = sees_all && caller.staff().is_some();
-        let may_read = |told: &&Told| match Move::from_code(&told.step).map_or(Audience::Staff, Move::audience) {
-            Audience::Public => true,
-            Audience::Applicant => sees_all,
-            Audience::Staff => is_staff,
+        let may_read = |told: &&Told| match Move::from_code(&told.step).map_or(Readers::Staff, Move::readers) {
+            Readers::Public => true,
+            Readers::Applicant => sees_all,
+            Readers::Staff => is_staff,
         };
         let history = whole.history.iter().filter(may_read).map(|told| self.entry(whole, told, caller, published));
         let history = history.collect::<Result<Vec<_>, _>>()?;

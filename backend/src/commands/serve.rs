@@ -5,7 +5,7 @@ use crate::{
     app::App,
     config::Config,
     jobs, ops,
-    outside::clock::SystemClock,
+    outside::{clock::SystemClock, mail::Mail},
     start::{self, CityFolder, Gate, Outside},
     web::SiteFiles,
 };
@@ -36,6 +36,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     let folder = CityFolder::read(&config.city)?;
     let files = SiteFiles::open(&config.site)
         .with_context(|| format!("SITE: {} holds no built pages: `make run` builds them", config.site.display()))?;
+    let mail = Mail::of(config).map_err(|why| anyhow::anyhow!("SMTP_URL: {why}"))?;
     // Before all that takes time: a port that is taken is told at once.
     let listener =
         TcpListener::bind(config.bind).await.with_context(|| format!("BIND: cannot listen on {}", config.bind))?;
@@ -44,6 +45,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     let outside = Outside {
         pool: parts.pool.clone(),
         objects: objects.clone(),
+        mail,
         limits: config.limits,
         clock: Arc::new(SystemClock),
         public_url: config.public_url.clone(),

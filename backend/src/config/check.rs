@@ -1,7 +1,8 @@
 //! From words to settings: every mistake is told, not only the first.
 
-use super::{Config, Limits, LogFormat, Mistakes, Need, S3, Secret, Settings};
+use super::{Config, Limits, LogFormat, Mistakes, Need, S3, Secret, Settings, Smtp};
 use ipnet::IpNet;
+use lettre::message::Mailbox;
 use std::{
     net::{IpAddr, SocketAddr},
     path::{self, Path, PathBuf},
@@ -18,12 +19,14 @@ impl Settings {
     pub fn check(self, need: Need) -> Result<Config, Mistakes> {
         let mut checker = Checker::default();
         let bind = checker.bind(&self.bind);
+        let public_url = checker.public_url(self.public_url, bind);
         let config = Config {
             bind,
-            public_url: checker.public_url(self.public_url, bind),
+            mail_from: checker.mail_from(self.mail_from, &public_url),
+            public_url,
             database_url: checker.database(self.database_url),
             s3: checker.s3([self.s3_endpoint, self.s3_region, self.s3_bucket, self.s3_access_key, self.s3_secret_key]),
-            smtp_url: checker.smtp(self.smtp_url),
+            smtp: checker.smtp(self.smtp_url),
             city: checker.folder("CITY", self.city, "give the folder of a city's data"),
             basemap_style_url: given(self.basemap_style_url)
                 .and_then(|text| checker.url("BASEMAP_STYLE_URL", &text, &["http", "https"])),
@@ -98,9 +101,19 @@ impl Checker {
         Some(Secret::new(text))
     }
 
-    fn smtp(&mut self, text: Option<String>) -> Option<Secret> {
+    fn smtp(&mut self, text: Option<String>) -> Option<Smtp> {
         let text = given(text)?;
-        self.url("SMTP_URL", &text, &["smtp", "smtps"]).map(|_| Secret::new(text))
+        self.url("SMTP_URL", &text, &["smtp", "smtps"])?;
+        Smtp::read(&text).map_err(|why| self.wrong("SMTP_URL", &why)).ok()
+    }
+
+    fn mail_from(&mut self, text: Option<String>, public_url: &Url) -> Mailbox {
+        let ours = || format!("vidhuk@{}", public_url.host_str().unwrap_or("localhost"));
+        let text = given(text).unwrap_or_else(ours);
+        text.parse().unwrap_or_else(|_| {
+            self.wrong("MAIL_FROM", &format!("\"{text}\" is neither an address nor like \"Name <name@host>\""));
+            "vidhuk@localhost".parse().expect("this is an address")
+        })
     }
 
     fn s3(&mut self, parts: [Option<String>; 5]) -> Option<S3> {
@@ -256,6 +269,19 @@ mod tests {
         let told = mistakes(&["--filings-per-address", "many", "--sign-ins-per-address=-1", "--metrics-from", "me"]);
         let names: Vec<_> = told.iter().filter_map(|line| line.split(':').next()).collect();
         assert_eq!(names, ["METRICS_FROM", "SIGN_INS_PER_ADDRESS", "FILINGS_PER_ADDRESS"]);
+    }
+
+    #[test]
+    fn letters_come_from_the_city_or_from_whom_it_says() {
+        assert_eq!(
+            check(&["--public-url", "https://city.example"]).unwrap().mail_from.to_string(),
+            "vidhuk@city.example"
+        );
+        assert_eq!(check(&["--public-url", "http://127.0.0.1:8080"]).unwrap().mail_from.email.domain(), "127.0.0.1");
+        let named = check(&["--mail-from", "Місто <city@city.example>"]).unwrap().mail_from;
+        assert_eq!(named.name.as_deref(), Some("Місто"));
+        assert!(mistakes(&["--mail-from", "the city"])[0].starts_with("MAIL_FROM: \"the city\""));
+        assert!(mistakes(&["--smtp-url", "smtp://mail.example?tls=maybe"])[0].starts_with("SMTP_URL: "));
     }
 
     #[test]

@@ -6,13 +6,14 @@
 use super::{PAUSE, sleep};
 use crate::{
     app::App,
-    store::{Fault, Tx, appeals, deadlines},
+    store::{Fault, Tx, appeals, deadlines, notices},
 };
 use chrono::{DateTime, Utc};
 use domain::{
     appeal::{self, Attempt, Duty, Refusal},
     codes::Move,
     fields::AppealNumber,
+    notice::{self, Alarm, Cause},
     rights::{self, Caller},
 };
 use std::time::Duration;
@@ -67,8 +68,24 @@ pub async fn tick(app: &App) -> Result<Option<DateTime<Utc>>, Fault> {
 async fn tell(app: &App) -> Result<bool, Fault> {
     let mut tx = Tx::begin(&app.pool).await?;
     let ended = deadlines::note_ended(&mut *tx, SILENT, LOUD, app.now(), BATCH).await?;
+    for one in &ended {
+        if let Some(alarm) = alarm_of(&one.duty) {
+            let cause = Cause::Term(alarm, one.due_at);
+            notices::tell(&mut *tx, one.appeal, cause, notice::of_alarm(alarm), app.now()).await?;
+        }
+    }
     tx.save().await?;
     Ok(is_full(ended.len()))
+}
+
+/// What people are told of a duty that has ended; of others the desks tell.
+fn alarm_of(duty: &str) -> Option<Alarm> {
+    match Duty::from_code(duty)? {
+        Duty::Attention | Duty::Accept | Duty::Plan => Some(Alarm::Attention),
+        Duty::Resolve => Some(Alarm::Overdue),
+        Duty::Late => Some(Alarm::Late),
+        _ => None,
+    }
 }
 
 /// Takes silence for a word; says whether there may be more.

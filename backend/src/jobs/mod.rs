@@ -1,6 +1,7 @@
-//! What happens by itself: duties that end, files that nobody named.
+//! What happens by itself: duties that end, letters that go out, files that nobody named.
 
 pub mod deadlines;
+pub mod notices;
 pub mod recount;
 pub mod sweep;
 
@@ -17,6 +18,7 @@ pub fn start(app: &App) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     jobs.spawn(app.live.clone().follow(app.pool.clone(), app.clock.clone(), app.stopping.clone()));
     jobs.spawn(deadlines::run(app.clone()));
+    jobs.spawn(notices::run(app.clone()));
     jobs.spawn(sweep::run(app.clone()));
     jobs
 }

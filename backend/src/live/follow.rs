@@ -6,7 +6,7 @@ use crate::{
     store::{Fault, feed},
 };
 use atlas::Atlas;
-use contract::{Audience, Move, events::Changed, fields::Point};
+use contract::{Move, Readers, events::Changed, fields::Point};
 use domain::fields::AppealNumber;
 use futures::{TryStreamExt, future::ready};
 use sqlx::PgPool;
@@ -99,7 +99,7 @@ impl Live {
         Some(Changed {
             number: AppealNumber::from_i64(appeal.number),
             version: told.version,
-            step: Move::from_code(&told.step).filter(|step| step.audience() == Audience::Public)?,
+            step: Move::from_code(&told.step).filter(|step| step.readers() == Readers::Public)?,
             state: appeal.state,
             category: appeal.category.clone(),
             district: appeal.district.clone(),

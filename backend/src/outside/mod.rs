@@ -3,5 +3,6 @@
 pub mod clock;
 pub mod embedded_s3;
 pub mod lock;
+pub mod mail;
 pub mod objects;
 pub mod postgres;

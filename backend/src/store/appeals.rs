@@ -38,12 +38,13 @@ mod whole;
 
 pub use whole::{Alarmed, Attached, Known, Told, Whole, find_whole};
 
-use super::{Fault, code};
+use super::{Fault, code, notices};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     appeal::{Change, Counted, Duty, Executor, Lead, Standing},
     city::City,
     fields::AppealNumber,
+    notice::{self, Cause},
     rights::{Caller, May, Party},
 };
 use serde::Deserialize;
@@ -107,8 +108,8 @@ pub async fn find_standing(
     row.map(|row| Ok(standing!(row, city))).transpose()
 }
 
-/// Makes a move: the appeal's row, one row of history, its duties, and what is of this kind of move alone. Gives the
-/// row's seq, the new version.
+/// Makes a move: the appeal's row, one row of history, its duties, what is of this kind of move alone, and whom to tell.
+/// Gives the row's seq, the new version.
 ///
 /// # Errors
 /// [`Fault::Impossible`] where the appeal is not in the version that was decided on, although it is locked.
@@ -209,9 +210,13 @@ pub async fn apply(
         change.counted.map(|counted| counted.from),
         change.counted.and_then(|counted| counted.term).map(|term| term.to_string()),
     )
-    .fetch_optional(db)
+    .fetch_optional(&mut *db)
     .await?;
-    seq.ok_or_else(|| Fault::impossible("appeal", may.appeal(), format!("not in version {}", standing.version)))
+    let stale = || Fault::impossible("appeal", may.appeal(), format!("not in version {}", standing.version));
+    let seq = seq.ok_or_else(stale)?;
+    let told = notice::after(change.step, may.party(), change.to);
+    notices::tell(db, may.appeal(), Cause::Move(seq), told, change.at).await?;
+    Ok(seq)
 }
 
 /// Where routing sent an appeal that is registered now, and why.

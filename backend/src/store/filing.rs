@@ -1,8 +1,14 @@
 //! Filing: everything that an appeal begins with, in one statement.
 
-use super::Fault;
+use super::{Fault, notices};
 use chrono::{DateTime, Utc};
-use domain::{appeal::Beginning, codes::State, fields::AppealNumber, rights::Staff};
+use domain::{
+    appeal::Beginning,
+    codes::{Move, State},
+    fields::AppealNumber,
+    notice::{self, Cause},
+    rights::{Party, Staff},
+};
 use sqlx::PgExecutor;
 use uuid::Uuid;
 
@@ -48,7 +54,7 @@ pub const fn first_version(state: State) -> i32 {
     if matches!(state, State::Received) { 1 } else { 2 }
 }
 
-/// Files an appeal: number, row, applicant, history, duties, and the key against repetition.
+/// Files an appeal: number, row, applicant, history, duties, whom to tell, and the key against repetition.
 ///
 /// The serial is taken by the lock on its year's row, inside the same statement.
 ///
@@ -59,6 +65,8 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
     let (duties, ends): (Vec<String>, Vec<DateTime<Utc>>) =
         new.beginning.duties.iter().map(|(duty, end)| (duty.code().to_owned(), *end)).unzip();
     let (once, hash) = new.once.unzip();
+    let (what, whom) = notices::columns(notice::after(Move::Register, Party::System, new.beginning.state));
+    let cause = Cause::Move(first_version(new.beginning.state));
     let row = sqlx::query!(
         r#"with taken as (
                insert into counter as c (year, last) values ($1, 1)
@@ -85,6 +93,18 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
            ), owed as (
                insert into deadline (appeal_id, duty, due_at)
                select id, d.duty, d.due_at from filed, unnest($26::text[], $27::timestamptz[]) as d (duty, due_at)
+           ), noticed as (
+               -- As `notices::tell` does, but nobody follows yet, and nobody is the officer: so all of the agency are told.
+               insert into notice (appeal_id, seq, cause, what, audience, person_id, next_at, created_at)
+               select f.id, $30, $31, t.what, r.audience, r.person_id, $20, $20
+               from filed f
+               cross join unnest($32::text[], $33::text[]) as t (what, whom)
+               cross join lateral (
+                   select 'applicant' as audience, null::bigint as person_id where t.whom = 'applicant'
+                   union all
+                   select 'staff', p.id from person p
+                   where t.whom = 'officer' and p.agency = $16 and p.disabled_at is null
+               ) r
            ), remembered as (
                insert into idempotency (key, request_hash, appeal_id, created_at)
                select $28, $29, id, $20 from filed where $28::text is not null
@@ -118,7 +138,11 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
         &duties,
         &ends,
         once,
-        hash
+        hash,
+        cause.seq(),
+        cause.key(),
+        &what,
+        &whom
     )
     .fetch_one(db)
     .await?;

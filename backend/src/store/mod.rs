@@ -8,6 +8,7 @@ pub mod feed;
 pub mod filing;
 pub mod list;
 pub mod media;
+pub mod notices;
 pub mod people;
 
 use sqlx::{PgPool, Postgres};

@@ -19,6 +19,7 @@ use contract::{
     fields::AppealNumber,
     forms::{Fields, FromForm},
     moves::{FollowAppeal, OnAppeal, Step},
+    notices::ReadNotices,
     session::{Session, SignIn, SignOut},
     uploads::{UPLOADS, Upload},
 };
@@ -119,6 +120,20 @@ pub async fn sign_in(State(web): State<Web>, request: Request) -> Response {
             with_cookie(onwards(next), cookie)
         }
         Err(problem) => refuse(&web, &uri, headers, paths::form::SIGN_IN, fields, problem).await,
+    }
+}
+
+/// `POST /notices`: they were seen; back to the list.
+pub async fn read_notices(State(web): State<Web>, request: Request) -> Response {
+    let (uri, headers) = (request.uri().clone(), request.headers().clone());
+    let door = web.door(&headers);
+    let fields = match read(&web, request, &door).await {
+        Ok(fields) => fields,
+        Err((fields, problem)) => return refuse(&web, &uri, headers, paths::form::SEEN, fields, problem).await,
+    };
+    match send(&door, &ReadNotices::from(&fields)).await {
+        Ok(_) => onwards(paths::NOTICES),
+        Err(problem) => refuse(&web, &uri, headers, paths::form::SEEN, fields, problem).await,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     lang::{Lang, lang, words},
     paths, text,
 };
-use contract::session::Me;
+use contract::session::{Me, Session};
 use leptos::{
     ev::{self, KeyboardEvent},
     html::Details,
@@ -31,7 +31,7 @@ pub fn Header() -> impl IntoView {
             <nav class="ways" aria-label=t.label>{waiting(move || async move { ways(here().me().await).into_any() })}</nav>
             <div class="top-end">
                 <LanguageSwitch/>
-                {waiting(move || async move { who(here().me().await).into_any() })}
+                {waiting(move || async move { who(here().session.await.unwrap_or_default()).into_any() })}
             </div>
         </header>
     }
@@ -60,12 +60,26 @@ fn ways(me: Option<Me>) -> impl IntoView {
 }
 
 /// Who is signed in, or the way to do it.
-fn who(me: Option<Me>) -> impl IntoView {
+fn who(Session { me, unread }: Session) -> impl IntoView {
     let t = &words().nav;
     match me {
         None => view! { <a class="sign-in" href=paths::SIGN_IN rel="external">{t.sign_in}</a> }.into_any(),
-        Some(me) => view! { <MyCard me/> }.into_any(),
+        Some(me) => view! { <Bell unread/> <MyCard me/> }.into_any(),
     }
+}
+
+/// The way to what one was told, and how much of it is new.
+#[component]
+fn Bell(unread: i64) -> impl IntoView {
+    let t = &words().notices;
+    let count =
+        (unread > 0).then(|| view! { <span class="bell-count" aria-hidden="true">{text::unread(unread)}</span> });
+    view! {
+        <a class="bell" href=paths::NOTICES rel=rel_from_here()>
+            <Sign icon=Icon::Bell/>{count}<span class="visually-hidden">{t.bell(unread.unsigned_abs())}</span>
+        </a>
+    }
+    .into_any()
 }
 
 /// Name and role behind the initials, and the way out. With scripts it closes as menus do.

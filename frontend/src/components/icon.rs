@@ -5,6 +5,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub enum Icon {
     Arrow,
+    Bell,
     Check,
     Copy,
     Globe,
@@ -23,6 +24,7 @@ impl Icon {
     const fn strokes(self) -> &'static str {
         match self {
             Self::Arrow => "M5 12h14M13 6l6 6-6 6",
+            Self::Bell => "M6 17V11a6 6 0 0 1 12 0v6l1.5 2h-15zM10 21.5h4M12 5V3",
             Self::Check => "M4 12.5l5.5 5.5L20 6.5",
             Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
             Self::Globe => "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M3 12h18M12 3c5 5.5 5 12.5 0 18M12 3c-5 5.5-5 12.5 0 18",

@@ -42,4 +42,5 @@ pub mod suggestions;
 pub mod terms;
 pub mod thanks;
 pub mod timeline;
+pub mod told;
 pub mod trace;

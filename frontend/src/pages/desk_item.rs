@@ -3,7 +3,7 @@
 use crate::{
     components::{
         act::Lists, answer::AnswerBlock, badge::Badge, desk_actions::DeskActions, due::DuePanel, refusal::NoAppeal,
-        terms::Terms, timeline::Timeline, trace::Trace,
+        terms::Terms, timeline::Timeline, told::Told, trace::Trace,
     },
     here::{here, waiting},
     lang::{InLang, words},
@@ -16,6 +16,7 @@ use contract::{
     appeals::{Appeal, Applicant, GetAppeal},
     city::{Layer, ListAgencies, ListCategories, ListTerritories},
     desk::ListColleagues,
+    notices::{CaseNotice, ListCaseNotices},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -27,6 +28,7 @@ pub fn DeskItem() -> impl IntoView {
     let agencies = reply(|| Some(ListAgencies {}));
     let layers = reply(|| Some(ListTerritories {}));
     let colleagues = reply(|| Some(ListColleagues {}));
+    let told = reply(move || Some(ListCaseNotices { number: number_of_address()? }));
     waiting(move || async move {
         if let Err(problem) = here().signed_in().await {
             return view! { <NoAppeal problem/> }.into_any();
@@ -43,12 +45,13 @@ pub fn DeskItem() -> impl IntoView {
         let (agencies, layers) = (agencies.await.unwrap_or_default(), layers.await.unwrap_or_default());
         let (groups, colleagues) = (groups, colleagues.await.unwrap_or_default());
         let lists = Lists { agencies, groups, colleagues, photo_needed };
-        view! { <Shown appeal lists layers/> }.into_any()
+        let told = told.await.map(|told| told.items).unwrap_or_default();
+        view! { <Shown appeal lists layers told/> }.into_any()
     })
 }
 
 #[component]
-fn Shown(appeal: Appeal, lists: Lists, layers: Vec<Layer>) -> impl IntoView {
+fn Shown(appeal: Appeal, lists: Lists, layers: Vec<Layer>, told: Vec<CaseNotice>) -> impl IntoView {
     let t = words();
     let title = format!("{} · {}", appeal.number, appeal.category.name());
     let due = appeal
@@ -71,6 +74,7 @@ fn Shown(appeal: Appeal, lists: Lists, layers: Vec<Layer>) -> impl IntoView {
                 {appeal.answer.clone().map(|answer| view! { <AnswerBlock answer/> })}
                 <Where appeal=appeal.clone()/>
                 <Timeline history=appeal.history.clone()/>
+                {(!told.is_empty()).then(|| view! { <Told told/> })}
             </div>
             <aside class="appeal-side">
                 <DeskActions appeal=appeal.clone() lists/>

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod desk_item;
 pub mod home;
 pub mod new_appeal;
+pub mod notices;
 pub mod overview;
 pub mod sign_in;
 

@@ -3,7 +3,7 @@
 use super::{fault, refused};
 use chrono::TimeDelta;
 use contract::{
-    Audience, Ground, Move, Outcome, ProblemCode, State,
+    Ground, Move, Outcome, ProblemCode, Readers, State,
     appeals::{Appeal, GetAppeal},
     moves::{
         CommentAppeal, ForwardAppeal, NotConsiderAppeal, NoteAppeal, ReassignAppeal, ReferAppeal, RegisterAppeal,
@@ -222,5 +222,5 @@ async fn a_comment_is_everybodys_and_a_note_only_the_staffs() {
     assert_eq!(public.history[2].note.as_deref(), Some(comment));
     assert_eq!(steps(&olena.looks_at(&filed).await), [Move::File, Move::Register, Move::Comment]);
     assert_eq!(steps(&city.controller().await.sees(filed.number).await).last(), Some(&Move::Note));
-    assert_eq!(Move::Note.audience(), Audience::Staff);
+    assert_eq!(Move::Note.readers(), Readers::Staff);
 }

@@ -24,6 +24,7 @@ export const PAGES = {
   'desk-new': { title: 'an appeal on the desk', route: '/desk/:number', at: ({ filed }) => `/desk/${filed.number}`, who: 'officer' },
   'desk-in-work': { title: 'an appeal in work on the desk', route: '/desk/:number', at: ({ taken }) => `/desk/${taken.number}`, who: 'officer' },
   'desk-refused': { title: 'an answer that came back', route: '/desk/:number/:form', at: ({ taken }) => `/desk/${taken.number}`, who: 'officer', press: 'form[action$="/answer"] > button', status: 422 },
+  notices: { title: 'what the staff was told', route: '/notices', at: () => '/notices', who: 'officer' },
   overview: { title: 'the overview', route: '/overview', at: () => '/overview', who: 'supervisor' },
   'sign-in': { title: 'the sign-in', route: '/sign-in', at: () => '/sign-in' },
   'sign-in-refused': { title: 'the sign-in that came back', route: '/sign-in', at: () => '/sign-in', press: 'form.panel:has(#password) button', status: 401 },

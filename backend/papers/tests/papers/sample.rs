@@ -44,7 +44,18 @@ fn uuid() -> uuid::Uuid {
 
 fn entry(moment: &str, step: Move, states: (Option<State>, State), by: Actor, note: Option<&str>) -> Entry {
     let note = note.map(str::to_owned);
-    Entry { at: at(moment), step, from: states.0, to: states.1, by, agency: None, note, due: None, media: vec![] }
+    Entry {
+        at: at(moment),
+        step,
+        from: states.0,
+        to: states.1,
+        by,
+        agency: None,
+        note,
+        due: None,
+        media: vec![],
+        detail: None,
+    }
 }
 
 fn officer() -> Actor {
@@ -109,6 +120,18 @@ pub fn appeal() -> Appeal {
         outcome: Some(Outcome::Satisfied),
         grade: Some(5),
         refutes: 1,
+        disputed: false,
+        officer: None,
+        executors: vec![],
+        planned_until: None,
+        asked_until: None,
+        controlled_by: None,
+        hidden: false,
+        merged_into: None,
+        merged: vec![],
+        split_from: None,
+        terms: vec![],
+        alarms: vec![],
         media: vec![medium(MediumKind::Photo), medium(MediumKind::Photo), medium(MediumKind::Video)],
         answer: Some(Answer {
             text: ANSWER.into(),

@@ -1,0 +1,170 @@
+//! Sends what was written down to be told.
+//!
+//! A notice is taken with a lease, sent, and marked. Whoever dies in between leaves it due again when the lease ends,
+//! and it is sent again with the same Message-ID: a letter may come twice, but it is then known as the same.
+
+use super::{PAUSE, sleep};
+use crate::{
+    app::App,
+    letters::Facts,
+    outside::mail::{Delivered, Letter, Undelivered},
+    store::{
+        Fault,
+        notices::{self, Due, End},
+    },
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    fields::AppealNumber,
+    notice::{self, Audience},
+    privacy,
+    words::Bilingual,
+};
+use futures::future::join_all;
+use std::{pin::pin, time::Duration};
+
+/// Letters on their way at the same time.
+const BATCH: i64 = 16;
+/// How long a notice is ours alone; prolonged while it is being sent.
+const LEASE: TimeDelta = TimeDelta::seconds(60);
+const RENEW: Duration = Duration::from_secs(20);
+/// The longest sleep: what a term tells, or another server put off, is not in the news.
+const LONGEST: Duration = Duration::from_secs(30);
+/// What is kept of the words of a mail server, characters.
+const DETAIL: usize = 500;
+
+/// Sends whatever is due, then sleeps until the next is, or until something happens to an appeal, on whichever server.
+pub async fn run(app: App) {
+    let mut news = app.live.listen();
+    loop {
+        let pause = match tick(&app).await {
+            Ok(next) => next.map_or(LONGEST, |next| until(&app, next)),
+            Err(error) => {
+                tracing::warn!(%error, "notices wait");
+                PAUSE
+            }
+        };
+        tokio::select! {
+            on = sleep(&app, pause) => if !on { return },
+            // Also that some were missed is news.
+            _ = news.recv() => while news.try_recv().is_ok() {},
+        }
+    }
+}
+
+fn until(app: &App, next: DateTime<Utc>) -> Duration {
+    (next - app.now()).to_std().unwrap_or(Duration::ZERO).clamp(Duration::from_millis(100), LONGEST)
+}
+
+/// Sends what is due, and gives the moment at which the next is.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn tick(app: &App) -> Result<Option<DateTime<Utc>>, Fault> {
+    while !app.stopping.is_cancelled() {
+        let now = app.now();
+        let due = notices::claim(&app.pool, now, now + LEASE, BATCH).await?;
+        send_all(app, &due).await;
+        if due.len() < usize::try_from(BATCH).unwrap_or(usize::MAX) {
+            break;
+        }
+    }
+    notices::find_next(&app.pool).await
+}
+
+/// Sends some together, so that one slow letter holds up few others, and keeps them ours meanwhile.
+async fn send_all(app: &App, due: &[Due]) {
+    let ids: Vec<_> = due.iter().map(|one| one.id).collect();
+    let mut sending = pin!(join_all(due.iter().map(|one| send(app, one))));
+    loop {
+        tokio::select! {
+            _ = &mut sending => return,
+            () = tokio::time::sleep(RENEW) => {
+                if let Err(error) = notices::renew(&app.pool, &ids, app.now() + LEASE).await {
+                    tracing::warn!(%error, "the lease of notices was not prolonged");
+                }
+            }
+        }
+    }
+}
+
+async fn send(app: &App, due: &Due) {
+    let (end, said) = match letter(app, due) {
+        Err(why) => (End::Failed, Some(why.to_owned())),
+        Ok(letter) => match app.mail.post.deliver(&letter).await {
+            Ok(Delivered::Sent) => (End::Sent, None),
+            Ok(Delivered::Kept) => (End::Kept, None),
+            Err(Undelivered::Never(said)) => (End::Failed, Some(said)),
+            Err(Undelivered::Later(said)) => {
+                let next = notice::again(due.tries, due.created_at, app.now(), rand::random());
+                (next.map_or(End::Failed, End::Later), Some(said))
+            }
+        },
+    };
+    // Mail servers like to repeat whose mailbox they do not have.
+    let said = said.map(|said| privacy::mask(&said).chars().take(DETAIL).collect::<String>());
+    metrics::counter!("notices_total", "outcome" => end.outcome().code()).increment(1);
+    // What went out is worth some patience: a mark that is lost is a letter that comes twice.
+    while let Err(error) = notices::finish(&app.pool, due.id, due.tries, end, said.as_deref(), app.now()).await {
+        tracing::warn!(%error, notice = due.id, "what came of a notice cannot be written down yet");
+        if !matches!(error, Fault::Unavailable(_)) || !sleep(app, PAUSE).await {
+            return;
+        }
+    }
+}
+
+/// The letter of a notice, or why there can be none.
+fn letter(app: &App, due: &Due) -> Result<Letter, &'static str> {
+    let to = due.email.clone().ok_or("there is nobody to write to any more")?;
+    let number = due.number.ok_or("the appeal has no number")?;
+    let city = &app.city;
+    let category = city.catalogue.find(&due.category).and_then(|index| city.catalogue.get(index));
+    let agency = due.agency.as_ref().map(|code| {
+        let known = city.agencies.find(code).and_then(|index| city.agencies.get(index));
+        named(code, known.map(|one| &one.name))
+    });
+    let note = due.note.as_deref().filter(|_| notice::quotes(due.kind, due.audience));
+    let note = note.map(|note| match due.audience {
+        Audience::Applicant => note.to_owned(),
+        Audience::Follower | Audience::Staff => privacy::mask(note),
+    });
+    let written = app.letters.write(&Facts {
+        city: &city.name,
+        tz: city.tz,
+        phone: &city.phone,
+        kind: due.kind,
+        audience: due.audience,
+        number,
+        category: &named(&due.category, category.map(|one| &one.name)),
+        agency: agency.as_ref(),
+        due: due.due_at,
+        until: due.check_until,
+        outcome: due.outcome,
+        note: note.as_deref(),
+        link: &link(app, number, due.audience),
+    });
+    Ok(Letter {
+        id: format!("notice-{}", due.message_id),
+        from: app.mail.sender.clone(),
+        to,
+        subject: written.subject,
+        text: written.text,
+        html: written.html,
+        at: due.created_at,
+    })
+}
+
+/// What the city has dropped is called by its code.
+fn named(code: &str, name: Option<&Bilingual>) -> Bilingual {
+    name.cloned().unwrap_or_else(|| Bilingual { uk: code.to_owned(), en: code.to_owned() })
+}
+
+/// Where the reader goes on: the applicant with their key, the staff at their desk, others at what is public.
+fn link(app: &App, number: AppealNumber, audience: Audience) -> String {
+    let base = &app.public_url;
+    match audience {
+        Audience::Applicant => format!("{base}appeals/{number}?key={}", app.private.key(number)),
+        Audience::Follower => format!("{base}appeals/{number}"),
+        Audience::Staff => format!("{base}desk/{number}"),
+    }
+}

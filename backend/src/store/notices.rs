@@ -1,0 +1,78 @@
+//! Notices: written with the move, taken by whoever delivers them, listed for the case and for a person.
+
+mod delivery;
+mod lists;
+
+pub use delivery::{Due, End, claim, find_next, finish, renew};
+pub use lists::{Listed, Own, Tried, count_unread, list_of_case, list_own, read_until};
+
+use super::Fault;
+use chrono::{DateTime, Utc};
+use domain::notice::{Cause, Telling};
+use sqlx::PgExecutor;
+
+/// What is told, and to whom, as the two columns that SQL unfolds.
+pub(super) fn columns(told: &[Telling]) -> (Vec<String>, Vec<String>) {
+    told.iter().map(|(what, whom)| (what.code().to_owned(), whom.code().to_owned())).unzip()
+}
+
+/// Writes down what is to be told of an appeal, once for each cause and reader. Belongs in the transaction of the
+/// move: a notice is there exactly if the move is.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn tell(
+    db: impl PgExecutor<'_>,
+    appeal: i64,
+    cause: Cause,
+    told: &[Telling],
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
+    if told.is_empty() {
+        return Ok(());
+    }
+    let (what, whom) = columns(told);
+    sqlx::query!(
+        "insert into notice (appeal_id, seq, cause, what, audience, email, person_id, next_at, created_at)
+         select a.id, $2, $3, t.what, r.audience, r.email, r.person_id, $6, $6
+         from appeal a
+         cross join unnest($4::text[], $5::text[]) with ordinality as t (what, whom, place)
+         cross join lateral (
+             select 'applicant' as audience, null::text as email, null::bigint as person_id
+             from applicant p where t.whom = 'applicant' and p.appeal_id = a.id
+             union all
+             -- An applicant who follows their own appeal is told already, and more.
+             select 'follower', f.email, null from follower f
+             where t.whom = 'followers' and f.appeal_id = a.id
+                 and not exists (select from applicant p where p.appeal_id = a.id and p.email = f.email)
+             union all
+             select 'staff', null, p.id from person p
+             where t.whom = 'officer' and p.id = a.officer_id and p.disabled_at is null
+             union all
+             select 'staff', null, p.id from person p
+             where t.whom = 'officer' and p.agency = a.agency and p.disabled_at is null
+                 and not exists (select from person o where o.id = a.officer_id and o.disabled_at is null)
+             union all
+             select 'staff', null, p.id from person p
+             where t.whom = 'head' and p.agency = a.agency and p.role = 'head' and p.disabled_at is null
+             union all
+             select 'staff', null, p.id from person p
+             where t.whom = 'controllers' and p.role = 'controller' and p.disabled_at is null
+             union all
+             select 'staff', null, p.id from person p
+             where t.whom = 'supervisors' and p.role = 'supervisor' and p.disabled_at is null
+         ) r
+         where a.id = $1
+         order by t.place, r.person_id
+         on conflict on constraint notice_once do nothing",
+        appeal,
+        cause.seq(),
+        cause.key(),
+        &what,
+        &whom,
+        at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
