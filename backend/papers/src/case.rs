@@ -201,8 +201,8 @@ impl Step {
         let mut told = vec![(Part::Text, self.what.as_str(), what)];
         told.extend(self.details.iter().map(|line| (Part::Text, line.as_str(), details)));
         told.extend(self.note.iter().map(|note| (Part::Text, note.as_str(), VALUES)));
-        // What happened and by whom stay together.
-        sheets.keep(12.0 * MM);
+        // What happened, by whom and what came of it stay together: six lines at most, but for long names.
+        sheets.keep(28.0 * MM);
         sheets.columns(&[&[(Part::Text, self.at.as_str(), at)], &told]);
         sheets.gap(2.5 * MM);
     }
