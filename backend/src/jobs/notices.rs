@@ -10,7 +10,7 @@ use crate::{
     outside::mail::{Delivered, Letter, Undelivered},
     store::{
         Fault,
-        notices::{self, Due, End},
+        notices::{self, Due, End, Ended},
     },
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -20,11 +20,15 @@ use domain::{
     privacy,
     words::Bilingual,
 };
-use futures::future::join_all;
+use futures::{StreamExt, stream};
 use std::{pin::pin, time::Duration};
 
+/// Notices taken together.
+const BATCH: i64 = 64;
 /// Letters on their way at the same time.
-const BATCH: i64 = 16;
+const AT_ONCE: usize = 16;
+/// So long news gather before it is looked what they tell: moves come in swarms.
+const GATHER: Duration = Duration::from_millis(200);
 /// How long a notice is ours alone; prolonged while it is being sent.
 const LEASE: TimeDelta = TimeDelta::seconds(60);
 const RENEW: Duration = Duration::from_secs(20);
@@ -47,7 +51,12 @@ pub async fn run(app: App) {
         tokio::select! {
             on = sleep(&app, pause) => if !on { return },
             // Also that some were missed is news.
-            _ = news.recv() => while news.try_recv().is_ok() {},
+            _ = news.recv() => {
+                if !sleep(&app, GATHER).await {
+                    return;
+                }
+                while news.try_recv().is_ok() {}
+            }
         }
     }
 }
@@ -64,8 +73,9 @@ pub async fn tick(app: &App) -> Result<Option<DateTime<Utc>>, Fault> {
     while !app.stopping.is_cancelled() {
         let now = app.now();
         let due = notices::claim(&app.pool, now, now + LEASE, BATCH).await?;
-        send_all(app, &due).await;
-        if due.len() < usize::try_from(BATCH).unwrap_or(usize::MAX) {
+        let more = due.len() >= usize::try_from(BATCH).unwrap_or(usize::MAX);
+        send_all(app, due).await;
+        if !more {
             break;
         }
     }
@@ -73,12 +83,15 @@ pub async fn tick(app: &App) -> Result<Option<DateTime<Utc>>, Fault> {
 }
 
 /// Sends some together, so that one slow letter holds up few others, and keeps them ours meanwhile.
-async fn send_all(app: &App, due: &[Due]) {
+async fn send_all(app: &App, due: Vec<Due>) {
     let ids: Vec<_> = due.iter().map(|one| one.id).collect();
-    let mut sending = pin!(join_all(due.iter().map(|one| send(app, one))));
+    let (sends, finishes) = (app.clone(), app.clone());
+    let sending = stream::iter(due).map(move |one| send(sends.clone(), one)).buffer_unordered(AT_ONCE);
+    // What ended together is written down together.
+    let mut sending = pin!(sending.ready_chunks(AT_ONCE).for_each(move |ended| finish(finishes.clone(), ended)));
     loop {
         tokio::select! {
-            _ = &mut sending => return,
+            () = &mut sending => return,
             () = tokio::time::sleep(RENEW) => {
                 if let Err(error) = notices::renew(&app.pool, &ids, app.now() + LEASE).await {
                     tracing::warn!(%error, "the lease of notices was not prolonged");
@@ -88,8 +101,8 @@ async fn send_all(app: &App, due: &[Due]) {
     }
 }
 
-async fn send(app: &App, due: &Due) {
-    let (end, said) = match letter(app, due) {
+async fn send(app: App, due: Due) -> Ended {
+    let (end, said) = match letter(&app, &due) {
         Err(why) => (End::Failed, Some(why.to_owned())),
         Ok(letter) => match app.mail.post.deliver(&letter).await {
             Ok(Delivered::Sent) => (End::Sent, None),
@@ -102,12 +115,18 @@ async fn send(app: &App, due: &Due) {
         },
     };
     // Mail servers like to repeat whose mailbox they do not have.
-    let said = said.map(|said| privacy::mask(&said).chars().take(DETAIL).collect::<String>());
-    metrics::counter!("notices_total", "outcome" => end.outcome().code()).increment(1);
-    // What went out is worth some patience: a mark that is lost is a letter that comes twice.
-    while let Err(error) = notices::finish(&app.pool, due.id, due.tries, end, said.as_deref(), app.now()).await {
-        tracing::warn!(%error, notice = due.id, "what came of a notice cannot be written down yet");
-        if !matches!(error, Fault::Unavailable(_)) || !sleep(app, PAUSE).await {
+    let detail = said.map(|said| privacy::mask(&said).chars().take(DETAIL).collect());
+    Ended { id: due.id, tries: due.tries, end, detail }
+}
+
+/// What went out is worth some patience: a mark that is lost is a letter that comes twice.
+async fn finish(app: App, ended: Vec<Ended>) {
+    for one in &ended {
+        metrics::counter!("notices_total", "outcome" => one.end.outcome().code()).increment(1);
+    }
+    while let Err(error) = notices::finish(&app.pool, &ended, app.now()).await {
+        tracing::warn!(%error, "what came of notices cannot be written down yet");
+        if !matches!(error, Fault::Unavailable(_)) || !sleep(&app, PAUSE).await {
             return;
         }
     }

@@ -3,7 +3,7 @@
 mod delivery;
 mod lists;
 
-pub use delivery::{Due, End, claim, find_next, finish, renew};
+pub use delivery::{Due, End, Ended, claim, find_next, finish, renew};
 pub use lists::{Listed, Own, Tried, count_unread, list_of_case, list_own, read_until};
 
 use super::Fault;

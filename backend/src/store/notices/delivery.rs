@@ -156,36 +156,49 @@ pub async fn renew(db: impl PgExecutor<'_>, ids: &[i64], until: DateTime<Utc>) -
     Ok(())
 }
 
-/// Writes down what came of a try. What arrived has arrived, whoever holds the notice by now; only the one who
-/// still holds it puts it off or gives it up.
+/// A try that has ended.
+pub struct Ended {
+    pub id: i64,
+    /// The token by which it was taken.
+    pub tries: i32,
+    pub end: End,
+    /// What was said.
+    pub detail: Option<String>,
+}
+
+/// Writes down what came of tries. What arrived has arrived, whoever holds the notice by now; only the one who still
+/// holds it puts it off or gives it up.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn finish(
-    db: impl PgExecutor<'_>,
-    id: i64,
-    tries: i32,
-    end: End,
-    detail: Option<&str>,
-    at: DateTime<Utc>,
-) -> Result<(), Fault> {
+pub async fn finish(db: impl PgExecutor<'_>, ended: &[Ended], at: DateTime<Utc>) -> Result<(), Fault> {
+    let ids: Vec<_> = ended.iter().map(|one| one.id).collect();
+    let tries: Vec<_> = ended.iter().map(|one| one.tries).collect();
+    let status: Vec<_> = ended.iter().map(|one| one.end.status().code().to_owned()).collect();
+    let next: Vec<_> = ended.iter().map(|one| one.end.next()).collect();
+    let outcome: Vec<_> = ended.iter().map(|one| one.end.outcome().code().to_owned()).collect();
+    let detail: Vec<_> = ended.iter().map(|one| one.detail.clone()).collect();
     sqlx::query!(
-        "with marked as (
-             update notice set
-                 status = $3,
-                 next_at = coalesce($4, next_at),
+        "with ended as (
+             select * from unnest($1::bigint[], $2::integer[], $3::text[], $4::timestamptz[], $5::text[], $6::text[])
+                 as e (id, tries, status, next_at, outcome, detail)
+         ), marked as (
+             update notice n set
+                 status = e.status,
+                 next_at = coalesce(e.next_at, n.next_at),
                  leased_until = null,
-                 done_at = case when $3 <> 'queued' then $5::timestamptz end
-             where id = $1 and status = 'queued' and (tries = $2 or $3 in ('sent', 'kept'))
+                 done_at = case when e.status <> 'queued' then $7::timestamptz end
+             from ended e
+             where n.id = e.id and n.status = 'queued' and (n.tries = e.tries or e.status in ('sent', 'kept'))
          )
-         insert into notice_attempt (notice_id, at, outcome, detail) values ($1, $5, $6, $7)",
-        id,
-        tries,
-        end.status().code(),
-        end.next(),
-        at,
-        end.outcome().code(),
-        detail
+         insert into notice_attempt (notice_id, at, outcome, detail) select id, $7, outcome, detail from ended",
+        &ids,
+        &tries,
+        &status,
+        &next as &[Option<DateTime<Utc>>],
+        &outcome,
+        &detail as &[Option<String>],
+        at
     )
     .execute(db)
     .await?;
