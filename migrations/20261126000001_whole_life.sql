@@ -47,9 +47,10 @@ alter table appeal alter column term_from set not null;
 -- Those joined to a main appeal; what one watches over.
 create index appeal_merged on appeal (merged_into) where merged_into is not null;
 create index appeal_control on appeal (control_by, queue_at, id) where control_by is not null;
--- The moderators' queue, oldest first; the dispatchers'; requests for more time.
+-- The moderators' queue, oldest first; the dispatchers'; what the controllers decide: disputed answers, more time.
 create index appeal_received_queue on appeal (received_at, id) where state = 'received';
 create index appeal_triage on appeal (queue_at, id) where state = 'registered';
+create index appeal_disputed on appeal (queue_at, id) where disputed;
 create index appeal_asked on appeal (queue_at, id) where asked_until is not null;
 
 -- What history keeps of some moves beside the note: a day, a body, a ground, another appeal.

@@ -248,10 +248,19 @@ pub fn role(role: Role) -> &'static str {
 pub fn bucket(bucket: Bucket) -> &'static str {
     let t = &words().buckets;
     match bucket {
+        Bucket::Received => t.received,
+        Bucket::Triage => t.triage,
         Bucket::Arrived => t.arrived,
+        Bucket::Attention => t.attention,
         Bucket::InWork => t.in_work,
+        Bucket::Planned => t.planned,
         Bucket::Rework => t.rework,
         Bucket::Overdue => t.overdue,
+        Bucket::Parts => t.parts,
+        Bucket::Informed => t.informed,
+        Bucket::Disputed => t.disputed,
+        Bucket::Asked => t.asked,
+        Bucket::Control => t.control,
         Bucket::Answered => t.answered,
         Bucket::Closed => t.closed,
     }

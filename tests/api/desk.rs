@@ -4,16 +4,16 @@ use chrono::TimeDelta;
 use contract::{
     Move, ProblemCode, State,
     desk::{Bucket, Desk, GetDesk},
-    moves::AcceptAppeal,
+    moves::{AcceptAppeal, AddExecutor, AskExtension, PlanAppeal, TakeControl},
 };
-use tests::{Staff, TestCity, no_heating, pothole};
+use tests::{Staff, TestCity, complaint, no_heating, pothole};
 
 async fn desk(who: &Staff, bucket: Option<Bucket>) -> Desk {
     who.asks(&GetDesk { bucket, after: None, limit: None }).await.expect("a desk")
 }
 
 fn count(desk: &Desk, bucket: Bucket) -> i64 {
-    desk.counts.iter().find(|line| line.bucket == bucket).expect("each pile is counted").count
+    desk.counts.iter().find(|line| line.bucket == bucket).and_then(|line| line.count).expect("each pile is counted")
 }
 
 #[tokio::test]
@@ -96,4 +96,70 @@ async fn a_dispatcher_gives_an_appeal_to_another_agency_and_desk() {
     let lost = first.tries(filed.number, None, lost).await.expect_err("not theirs any more");
     assert_eq!(lost.code, ProblemCode::Forbidden);
     second.accepts(&filed).await;
+}
+
+fn buckets(desk: &Desk) -> Vec<Bucket> {
+    desk.counts.iter().map(|line| line.bucket).collect()
+}
+
+#[tokio::test]
+async fn each_role_has_a_desk_of_its_own() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let unread = olena.files(complaint()).await;
+    let (disputed, asked) = (olena.files(pothole()).await, olena.files(pothole()).await);
+    let officer = city.officer_for(&disputed).await;
+    for _ in 0..3 {
+        officer.resolves(&disputed).await;
+        olena.refutes(&disputed, "Яма на місці").await;
+    }
+    officer
+        .makes(&asked, |version| AskExtension {
+            version, until: "2026-04-01".into(), note: "Бракує асфальту".into()
+        })
+        .await;
+    let supervisor = city.supervisor().await;
+    supervisor.makes(&asked, |version| TakeControl { version, note: String::new() }).await;
+    city.map_is_up_to_date().await;
+    for (who, bucket, number) in [
+        (city.moderator().await, Bucket::Received, unread.number),
+        (city.controller().await, Bucket::Disputed, disputed.number),
+        (city.controller().await, Bucket::Asked, asked.number),
+        (supervisor, Bucket::Control, asked.number),
+    ] {
+        let lying = desk(&who, Some(bucket)).await;
+        assert_eq!(lying.items.iter().map(|card| card.number).collect::<Vec<_>>(), [number], "{bucket}");
+        assert_eq!(count(&lying, bucket), 1, "{bucket}");
+        assert_eq!(buckets(&lying), Bucket::of(who.me.role), "{bucket}");
+    }
+    let foreign = GetDesk { bucket: Some(Bucket::Received), after: None, limit: None };
+    let foreign = officer.asks(&foreign).await.expect_err("not on an officer's desk");
+    assert_eq!(foreign.code, ProblemCode::Invalid);
+}
+
+#[tokio::test]
+async fn an_officer_sees_what_needs_attention_what_is_planned_and_what_others_lead() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let (planned, shared) = (olena.files(pothole()).await, olena.files(pothole()).await);
+    let officer = city.officer_for(&planned).await;
+    officer.accepts(&planned).await;
+    officer.makes(&planned, |version| PlanAppeal { version, until: "2026-05-01".into(), note: "Тепло".into() }).await;
+    let add = |version| AddExecutor {
+        version,
+        agency: "kyivvodokanal".into(),
+        informed: false,
+        note: "Люк посеред ями".into(),
+    };
+    officer.makes(&shared, add).await;
+    let lying = desk(&officer, Some(Bucket::Planned)).await;
+    assert_eq!((lying.items[0].number, count(&lying, Bucket::Planned)), (planned.number, 1));
+    let water = city.officer_of("kyivvodokanal").await;
+    let lying = desk(&water, Some(Bucket::Parts)).await;
+    assert_eq!((lying.items[0].number, count(&lying, Bucket::Parts)), (shared.number, 1));
+    assert_eq!(count(&desk(&officer, None).await, Bucket::Attention), 0);
+    city.passes(TimeDelta::days(13));
+    let officer = officer.again().await;
+    let lying = desk(&officer, Some(Bucket::Attention)).await;
+    assert_eq!((lying.items.len(), count(&lying, Bucket::Attention), count(&lying, Bucket::Overdue)), (2, 2, 0));
 }

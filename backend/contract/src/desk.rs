@@ -6,17 +6,62 @@ use serde::{Deserialize, Serialize};
 codes! {
     /// What lies on a desk.
     Bucket {
+        /// Waits for the moderator.
+        Received = "received",
+        /// Nobody leads: waits for the dispatcher.
+        Triage = "triage",
         /// Came, not yet accepted.
         Arrived = "arrived",
+        /// The last quarter of its term runs: «увага».
+        Attention = "attention",
         /// Being worked on.
         InWork = "in_work",
+        /// To be done by a later day.
+        Planned = "planned",
         /// Came back from the applicant.
         Rework = "rework",
         /// The term has passed.
         Overdue = "overdue",
+        /// Parts in appeals that another agency leads.
+        Parts = "parts",
+        /// For information.
+        Informed = "informed",
+        /// Refused too often: the controller decides.
+        Disputed = "disputed",
+        /// More time was asked for.
+        Asked = "asked",
+        /// The caller watches over it in person.
+        Control = "control",
         /// Answered; the applicant is judging.
         Answered = "answered",
         Closed = "closed",
+    }
+}
+
+impl Bucket {
+    /// What lies on the desk of a role, in the order in which it is shown.
+    #[must_use]
+    pub const fn of(role: Role) -> &'static [Self] {
+        match role {
+            Role::Officer | Role::Head => &[
+                Self::Arrived,
+                Self::Attention,
+                Self::InWork,
+                Self::Planned,
+                Self::Rework,
+                Self::Overdue,
+                Self::Parts,
+                Self::Informed,
+                Self::Answered,
+                Self::Closed,
+            ],
+            Role::Moderator => &[Self::Received, Self::Triage],
+            Role::Dispatcher => &[Self::Triage, Self::Arrived, Self::Rework, Self::Overdue],
+            Role::CentreHead => &[Self::Received, Self::Triage, Self::Arrived, Self::Overdue],
+            Role::Controller => &[Self::Disputed, Self::Answered, Self::Asked, Self::Overdue],
+            Role::Supervisor => &[Self::Control, Self::Overdue, Self::Disputed, Self::Rework, Self::Closed],
+            Role::Administrator => &[Self::Triage, Self::Overdue],
+        }
     }
 }
 
@@ -58,7 +103,8 @@ pub struct Desk {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BucketCount {
     pub bucket: Bucket,
-    pub count: i64,
+    /// None where it is not counted: what is closed grows without end.
+    pub count: Option<i64>,
 }
 
 /// The people of the caller's agency, and how much each has to do.

@@ -72,13 +72,13 @@ impl Row {
     }
 }
 
-const COLUMNS: &str = "select id, number, state, category, district, agency, lon, lat, shown_lon, shown_lat, address, \
+pub(super) const COLUMNS: &str = "select id, number, state, category, district, agency, lon, lat, shown_lon, shown_lat, address, \
     dwelling, received_at, due_at, queue_at, published_at is not null as published, left(story, 240) as story, \
     left(shown_story, 240) as shown_story, thumb \
-    from appeal where registered_at is not null";
+    from appeal a where registered_at is not null";
 
 /// What the city still owes an answer to; the partial indexes name the same states.
-const OWED: &str = " and state in ('registered', 'assigned', 'in_work', 'planned', 'rework')";
+pub(super) const OWED: &str = " and state in ('registered', 'assigned', 'in_work', 'planned', 'rework')";
 
 /// At most `limit` appeals that fit, behind `after`.
 ///
@@ -166,86 +166,6 @@ pub async fn list_numbers(db: impl PgExecutor<'_>, numbers: Vec<i64>) -> Result<
     let mut sql = QueryBuilder::<Postgres>::new(COLUMNS);
     sql.push(" and number = any(").push_bind(numbers).push(")");
     Ok(sql.build_query_as().fetch_all(db).await?)
-}
-
-/// Which part of a desk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pile {
-    /// All that waits for the agency.
-    Owed,
-    Arrived,
-    InWork,
-    Rework,
-    Overdue,
-    Answered,
-    Closed,
-}
-
-/// A page of a desk: of one agency, or of all where `agency` is none.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn desk(
-    db: impl PgExecutor<'_>,
-    agency: Option<&str>,
-    pile: Pile,
-    after: Option<After>,
-    limit: i64,
-    now: DateTime<Utc>,
-) -> Result<Vec<Row>, Fault> {
-    let mut sql = QueryBuilder::<Postgres>::new(COLUMNS);
-    if let Some(agency) = agency {
-        sql.push(" and agency = ").push_bind(agency);
-    }
-    match pile {
-        Pile::Owed => drop(sql.push(OWED)),
-        Pile::Arrived => drop(sql.push(OWED).push(" and state in ('registered', 'assigned')")),
-        Pile::InWork => drop(sql.push(OWED).push(" and state in ('in_work', 'planned')")),
-        Pile::Rework => drop(sql.push(OWED).push(" and state = 'rework'")),
-        Pile::Overdue => drop(sql.push(OWED).push(" and queue_at < ").push_bind(now)),
-        Pile::Answered => drop(sql.push(" and state = 'answered'")),
-        Pile::Closed => drop(sql.push(" and state = 'closed'")),
-    }
-    let (column, sign, direction) = match pile {
-        Pile::Closed => ("received_at", "<", " desc"),
-        _ => ("queue_at", ">", ""),
-    };
-    if let Some(after) = after {
-        sql.push(format!(" and ({column}, id) {sign} (")).push_bind(after.at).push(", ").push_bind(after.id).push(")");
-    }
-    sql.push(format!(" order by {column}{direction}, id{direction} limit ")).push_bind(limit);
-    Ok(sql.build_query_as().fetch_all(db).await?)
-}
-
-/// How much lies on an agency's desk.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct Piles {
-    pub arrived: i64,
-    pub in_work: i64,
-    pub rework: i64,
-    pub overdue: i64,
-    pub answered: i64,
-}
-
-/// Counts an agency's open appeals by pile; closed ones are not counted, they grow without end.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn count_desk(db: impl PgExecutor<'_>, agency: &str, now: DateTime<Utc>) -> Result<Piles, Fault> {
-    Ok(sqlx::query_as!(
-        Piles,
-        r#"select count(*) filter (where state in ('registered', 'assigned')) as "arrived!",
-                  count(*) filter (where state in ('in_work', 'planned')) as "in_work!",
-                  count(*) filter (where state = 'rework') as "rework!",
-                  count(*) filter (where queue_at < $2) as "overdue!",
-                  (select count(*) from appeal where agency = $1 and state = 'answered') as "answered!"
-           from appeal
-           where agency = $1 and state in ('registered', 'assigned', 'in_work', 'planned', 'rework')"#,
-        agency,
-        now
-    )
-    .fetch_one(db)
-    .await?)
 }
 
 /// Ids and numbers of appeals whose term of resolving runs, behind an id; at most `limit`.

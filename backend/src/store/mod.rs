@@ -3,6 +3,7 @@
 pub mod appeals;
 pub mod bulk;
 pub mod deadlines;
+pub mod desk;
 pub mod facts;
 pub mod feed;
 pub mod filing;

@@ -95,8 +95,8 @@ fn Shown(desk: Desk, bucket: Option<Bucket>, name: String) -> impl IntoView {
             </a>
         }
     };
-    let counted = |bucket: Bucket| desk.counts.iter().find(|line| line.bucket == bucket).map(|line| line.count);
-    let tabs = Bucket::ALL.iter().map(|of| tab(Some(*of), text::bucket(*of), counted(*of))).collect_view();
+    let tabs =
+        desk.counts.iter().map(|line| tab(Some(line.bucket), text::bucket(line.bucket), line.count)).collect_view();
     let onwards = desk.next.map(|next| {
         let href = Query::new().maybe("bucket", bucket.map(Bucket::code)).with("after", next).on(paths::DESK);
         view! { <Onwards href/> }

@@ -258,8 +258,10 @@ pub fn figures() -> Figures {
 }
 
 pub fn desk() -> Desk {
-    let counts =
-        Bucket::ALL.iter().zip([14i64, 32, 3, 5, 9]).map(|(bucket, count)| BucketCount { bucket: *bucket, count });
+    let counts = Bucket::of(Role::Officer)
+        .iter()
+        .zip([14i64, 2, 32, 1, 3, 5, 0, 4, 9])
+        .map(|(bucket, count)| BucketCount { bucket: *bucket, count: Some(count) });
     Desk { agency: Some(roads()), counts: counts.collect(), items: cards(), next: Some("c2".into()) }
 }
 

@@ -116,7 +116,7 @@ test('whoever is slower learns that somebody was quicker', async ({ page, api, s
 test('a dispatcher passes an appeal to another agency, and says why', async ({ page, api, staff }) => {
   const { number, agency } = await api.file();
   await signIn(page, await staff.demo('dispatcher'), `/desk/${number}`);
-  await page.locator('.desk-actions details summary').click();
+  await page.locator('#reassign-form summary').click();
   const options = await page.locator('#reassign-agency option').evaluateAll((all) => all.map(({ value }) => value).filter(Boolean));
   expect(options).not.toContain(agency.code);
   await page.locator('#reassign-agency').selectOption(options[0]);

@@ -1,0 +1,178 @@
+//! What lies on desks: piles, a page at a time, and how high each is. Nothing here grows with the city's past: each pile
+//! has an index of its own, or an agency's of open appeals.
+
+use super::{
+    Fault,
+    list::{After, COLUMNS, OWED, Row},
+};
+use chrono::{DateTime, Utc};
+use sqlx::{PgExecutor, Postgres, QueryBuilder};
+
+/// Which part of a desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pile {
+    /// All that waits for the agency.
+    Owed,
+    Received,
+    Triage,
+    Arrived,
+    Attention,
+    InWork,
+    Planned,
+    Rework,
+    Overdue,
+    Parts,
+    Informed,
+    Disputed,
+    Asked,
+    Control,
+    Answered,
+    Closed,
+}
+
+/// Whose desk, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Desk<'a> {
+    /// One agency's; all where there is none.
+    pub agency: Option<&'a str>,
+    /// The person who looks.
+    pub person: i64,
+    pub now: DateTime<Utc>,
+    /// The last share of a term that needs attention.
+    pub share: f64,
+}
+
+/// A page of a desk.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list(
+    db: impl PgExecutor<'_>,
+    desk: Desk<'_>,
+    pile: Pile,
+    after: Option<After>,
+    limit: i64,
+) -> Result<Vec<Row>, Fault> {
+    let mut sql = QueryBuilder::<Postgres>::new(match pile {
+        // Not registered yet.
+        Pile::Received => COLUMNS.replace("registered_at is not null", "state = 'received'"),
+        _ => COLUMNS.to_owned(),
+    });
+    match (pile, desk.agency) {
+        (Pile::Parts | Pile::Informed, Some(agency)) => {
+            let kind = if pile == Pile::Parts { "not informed and done_at is null" } else { "informed" };
+            sql.push(" and state not in ('closed', 'forwarded', 'not_considered', 'withdrawn')");
+            sql.push(format!(
+                " and exists (select from executor e where e.appeal_id = a.id and {kind} and e.agency = "
+            ));
+            sql.push_bind(agency.to_owned()).push(")");
+        }
+        (_, Some(agency)) => drop(sql.push(" and agency = ").push_bind(agency.to_owned())),
+        (_, None) => {}
+    }
+    match pile {
+        Pile::Owed => drop(sql.push(OWED)),
+        Pile::Arrived => drop(sql.push(OWED).push(" and state in ('registered', 'assigned')")),
+        Pile::Attention => {
+            sql.push(OWED).push(" and queue_at >= ").push_bind(desk.now).push(" and queue_at - (queue_at - ");
+            sql.push("coalesce(due_from, received_at)) * ").push_bind(desk.share).push(" <= ").push_bind(desk.now);
+        }
+        Pile::InWork => drop(sql.push(OWED).push(" and state = 'in_work'")),
+        Pile::Planned => drop(sql.push(OWED).push(" and state = 'planned'")),
+        Pile::Rework => drop(sql.push(OWED).push(" and state = 'rework'")),
+        Pile::Triage => drop(sql.push(" and state = 'registered'")),
+        Pile::Overdue => drop(sql.push(OWED).push(" and queue_at < ").push_bind(desk.now)),
+        Pile::Disputed => drop(sql.push(" and disputed")),
+        Pile::Asked => drop(sql.push(" and asked_until is not null")),
+        Pile::Control => drop(sql.push(" and control_by = ").push_bind(desk.person)),
+        Pile::Answered => drop(sql.push(" and state = 'answered'")),
+        Pile::Closed => drop(sql.push(" and state = 'closed'")),
+        Pile::Received | Pile::Parts | Pile::Informed => {}
+    }
+    let (column, sign, direction) = match pile {
+        Pile::Closed => ("received_at", "<", " desc"),
+        Pile::Received => ("received_at", ">", ""),
+        _ => ("queue_at", ">", ""),
+    };
+    if let Some(after) = after {
+        sql.push(format!(" and ({column}, id) {sign} (")).push_bind(after.at).push(", ").push_bind(after.id).push(")");
+    }
+    sql.push(format!(" order by {column}{direction}, id{direction} limit ")).push_bind(limit);
+    Ok(sql.build_query_as().fetch_all(db).await?)
+}
+
+/// How much lies on an agency's desk.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct OfAgency {
+    pub arrived: i64,
+    pub attention: i64,
+    pub in_work: i64,
+    pub planned: i64,
+    pub rework: i64,
+    pub overdue: i64,
+    pub answered: i64,
+    pub parts: i64,
+    pub informed: i64,
+}
+
+/// Counts an agency's open appeals by pile; closed ones are not counted, they grow without end.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn count_of_agency(
+    db: impl PgExecutor<'_>,
+    agency: &str,
+    share: f64,
+    now: DateTime<Utc>,
+) -> Result<OfAgency, Fault> {
+    Ok(sqlx::query_as!(
+        OfAgency,
+        r#"select count(*) filter (where state in ('registered', 'assigned')) as "arrived!",
+                  count(*) filter (where queue_at >= $2
+                      and queue_at - (queue_at - coalesce(due_from, received_at)) * $3::float8 <= $2) as "attention!",
+                  count(*) filter (where state = 'in_work') as "in_work!",
+                  count(*) filter (where state = 'planned') as "planned!",
+                  count(*) filter (where state = 'rework') as "rework!",
+                  count(*) filter (where queue_at < $2) as "overdue!",
+                  (select count(*) from appeal where agency = $1 and state = 'answered') as "answered!",
+                  (select count(*) from executor e join appeal a on a.id = e.appeal_id
+                   where e.agency = $1 and not e.informed and e.done_at is null
+                     and a.state not in ('closed', 'forwarded', 'not_considered', 'withdrawn')) as "parts!",
+                  (select count(*) from executor e join appeal a on a.id = e.appeal_id
+                   where e.agency = $1 and e.informed
+                     and a.state not in ('closed', 'forwarded', 'not_considered', 'withdrawn')) as "informed!"
+           from appeal
+           where agency = $1 and state in ('registered', 'assigned', 'in_work', 'planned', 'rework')"#,
+        agency,
+        now,
+        share
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// How much lies on the desks of the contact centre and the controllers, as far as the map does not know.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct OfCity {
+    pub received: i64,
+    pub disputed: i64,
+    pub asked: i64,
+    pub control: i64,
+}
+
+/// Counts what waits for the contact centre, the controllers, and one supervisor.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn count_of_city(db: impl PgExecutor<'_>, person: i64) -> Result<OfCity, Fault> {
+    Ok(sqlx::query_as!(
+        OfCity,
+        r#"select (select count(*) from appeal where state = 'received') as "received!",
+                  (select count(*) from appeal where disputed) as "disputed!",
+                  (select count(*) from appeal where asked_until is not null) as "asked!",
+                  (select count(*) from appeal where control_by = $1) as "control!""#,
+        person
+    )
+    .fetch_one(db)
+    .await?)
+}
