@@ -28,6 +28,7 @@ use crate::{catalogue::CategoryIndex, term::Term};
 
 /// What a decision about an appeal needs to know of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is another fact")]
 pub struct Standing {
     pub id: i64,
     /// Grows by one with every move.

@@ -91,16 +91,13 @@ const fn pile(bucket: Option<Bucket>) -> Pile {
 /// The buckets of a role's desk, with how much lies in each. An agency's are counted by an index of its open appeals;
 /// those of the whole city by the map, or by an index of their own.
 async fn count(app: &App, role: Role, desk: store::Desk<'_>) -> Result<Vec<BucketCount>, crate::store::Fault> {
-    let height: Box<dyn Fn(Bucket) -> Option<i64> + Send> = match desk.agency {
-        Some(agency) => {
-            let lies = store::count_of_agency(&app.pool, agency, desk.share, desk.now).await?;
-            Box::new(move |bucket| of_agency(lies, bucket))
-        }
-        None => {
-            let lies = store::count_of_city(&app.pool, desk.person).await?;
-            let (snapshot, now) = (app.live.snapshot(), desk.now.timestamp());
-            Box::new(move |bucket| of_city(lies, &snapshot, now, bucket))
-        }
+    let height: Box<dyn Fn(Bucket) -> Option<i64> + Send> = if let Some(agency) = desk.agency {
+        let lies = store::count_of_agency(&app.pool, agency, desk.share, desk.now).await?;
+        Box::new(move |bucket| of_agency(lies, bucket))
+    } else {
+        let lies = store::count_of_city(&app.pool, desk.person).await?;
+        let (snapshot, now) = (app.live.snapshot(), desk.now.timestamp());
+        Box::new(move |bucket| of_city(lies, &snapshot, now, bucket))
     };
     Ok(Bucket::of(role).iter().map(|bucket| BucketCount { bucket: *bucket, count: height(*bucket) }).collect())
 }

@@ -41,6 +41,7 @@ pub const BODY_MAX: usize = 2 * VIDEO_BYTES_MAX as usize;
 /// Where the description of the API lies.
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 
+#[expect(clippy::too_many_lines, reason = "the table of all endpoints")]
 fn table() -> OpenApiRouter<App> {
     // Types of paths and queries alone are not found by themselves.
     let components = ComponentsBuilder::new().schema_from::<Variant>().schema_from::<Bucket>().build();

@@ -4,7 +4,7 @@ use crate::{
     app::App,
     store::{
         self,
-        appeals::{Attached, Part, Told, Whole},
+        appeals::{Alarmed, Attached, Part, Told, Whole},
         list::Row,
     },
 };
@@ -115,6 +115,7 @@ impl App {
     ///
     /// # Errors
     /// A code that cannot be.
+    #[expect(clippy::too_many_lines, reason = "field by field")]
     pub fn appeal(&self, whole: &Whole, caller: &Caller, now: DateTime<Utc>) -> Result<Appeal, store::Fault> {
         let standing = &whole.standing;
         let sees_all = rights::sees_all(caller, standing);
@@ -129,20 +130,7 @@ impl App {
         };
         let history = whole.history.iter().filter(may_read).map(|told| self.entry(whole, told, caller, published));
         let history = history.collect::<Result<Vec<_>, _>>()?;
-        let local = |at| self.local(at);
-        let answer = whole.history.iter().rev().find(|told| told.step == Move::Answer.code());
-        let answer = answer.and_then(|told| {
-            // Another agency may have the appeal by now.
-            let mut until = whole.history.iter().rev().skip_while(|other| other.seq > told.seq);
-            let agency = until.find_map(|other| other.agency.as_deref());
-            Some(Answer {
-                text: told.note.clone()?,
-                outcome: Outcome::from_code(told.outcome.as_deref()?)?,
-                at: self.local(told.at),
-                agency: agency.map(|code| self.agency(code)),
-                media: files(Some(told.seq)),
-            })
-        });
+        let answer = self.answer(whole, published);
         Ok(Appeal {
             number: whole.number,
             version: standing.version,
@@ -181,12 +169,7 @@ impl App {
             merged: whole.merged.clone(),
             split_from: whole.split_from.filter(|_| sees_all),
             terms: self.terms(standing, is_staff),
-            alarms: whole
-                .alarms
-                .iter()
-                .filter(|_| is_staff)
-                .filter_map(|alarm| Some(Alarm { duty: Duty::from_code(&alarm.duty)?, at: local(alarm.at) }))
-                .collect(),
+            alarms: self.alarms(whole, is_staff),
             media: files(Some(store::filing::FIRST_SEQ)),
             answer,
             history,
@@ -199,6 +182,21 @@ impl App {
         })
     }
 
+    /// The newest answer.
+    fn answer(&self, whole: &Whole, published: bool) -> Option<Answer> {
+        let told = whole.history.iter().rev().find(|told| told.step == Move::Answer.code())?;
+        // Another agency may have the appeal by now.
+        let mut until = whole.history.iter().rev().skip_while(|other| other.seq > told.seq);
+        let agency = until.find_map(|other| other.agency.as_deref());
+        Some(Answer {
+            text: told.note.clone()?,
+            outcome: Outcome::from_code(told.outcome.as_deref()?)?,
+            at: self.local(told.at),
+            agency: agency.map(|code| self.agency(code)),
+            media: media(whole, Some(told.seq), published),
+        })
+    }
+
     fn executor(&self, part: &Part, is_staff: bool) -> Executor {
         Executor {
             agency: self.agency_short(&part.agency),
@@ -206,6 +204,12 @@ impl App {
             part: Some(part.part.clone()).filter(|_| is_staff),
             done: self.maybe_local(part.done_at),
         }
+    }
+
+    /// What was told to superiors.
+    fn alarms(&self, whole: &Whole, is_staff: bool) -> Vec<Alarm> {
+        let alarm = |alarm: &Alarmed| Some(Alarm { duty: Duty::from_code(&alarm.duty)?, at: self.local(alarm.at) });
+        whole.alarms.iter().filter(|_| is_staff).filter_map(alarm).collect()
     }
 
     /// The terms that run; of those, the public knows when the city must answer, and the applicant too.

@@ -12,7 +12,7 @@ macro_rules! standing {
             registered: $row.registered_at.is_some(),
             agency: $row.agency,
             officer: $row.officer_id,
-            executors: $crate::store::appeals::executors(&$row.executors),
+            executors: $crate::store::appeals::executors($row.executors.as_ref()),
             declined: $row.declined,
             complained_of: $row.complained_of,
             received: $row.received_at,
@@ -71,10 +71,10 @@ fn counted(id: i64, from: Option<DateTime<Utc>>, term: Option<&str>) -> Result<O
     Ok(from.map(|from| Counted { from, term }))
 }
 
-fn executors(parts: &Option<Json<Vec<Part>>>) -> Vec<Executor> {
+fn executors(parts: Option<&Json<Vec<Part>>>) -> Vec<Executor> {
     let one =
         |part: &Part| Executor { agency: part.agency.clone(), informed: part.informed, done: part.done_at.is_some() };
-    parts.iter().flat_map(|parts| &parts.0).map(one).collect()
+    parts.into_iter().flat_map(|parts| &parts.0).map(one).collect()
 }
 
 fn duties(id: i64, running: Option<Json<Vec<Running>>>) -> Result<Vec<(Duty, DateTime<Utc>)>, Fault> {

@@ -9,7 +9,7 @@ use crate::{
     lang::words,
     paths,
 };
-use contract::{Move, appeals::Appeal};
+use contract::{Move, appeals::Appeal, city::Agency};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -26,7 +26,13 @@ pub fn DeskActions(appeal: Appeal, lists: Lists) -> impl IntoView {
         let target = paths::desk_form(number, step.code());
         view! { <ActForm step appeal=appeal.clone() lists=lists.clone() target open/> }
     };
-    let (first, others): (Vec<_>, Vec<_>) = appeal.can.iter().copied().partition(|step| FIRST.contains(step));
+    let is_below = |agency: &Agency| {
+        agency.parent.is_some() && agency.parent.as_ref() == appeal.agency.as_ref().map(|lead| &lead.code)
+    };
+    // Few agencies have anybody below them.
+    let offered = |step: &Move| *step != Move::Delegate || lists.agencies.iter().any(is_below);
+    let (first, others): (Vec<_>, Vec<_>) =
+        appeal.can.iter().copied().filter(offered).partition(|step| FIRST.contains(step));
     let missed = Move::ALL.iter().filter(|step| !appeal.can.contains(step));
     let missed = missed.map(|step| view! { <Missed form=Form::of(*step)/> }).collect_view();
     view! {

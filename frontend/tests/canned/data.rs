@@ -56,6 +56,7 @@ fn entry(at_: &str, step: Move, from: Option<State>, to: State, by: Actor) -> En
 }
 
 /// Answered, and waiting for the applicant's word.
+#[expect(clippy::too_many_lines, reason = "a whole appeal, field by field")]
 pub fn answered() -> Appeal {
     let officer = || Actor::Staff { role: Role::Officer, name: None };
     let first = Entry {

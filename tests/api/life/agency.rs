@@ -19,7 +19,7 @@ fn decline(agency: &str) -> impl FnOnce(i32) -> DeclineAppeal + use<> {
     }
 }
 
-/// Row: decline. Row: assigned. Row: registered.
+// Row: decline. Row: assigned. Row: registered.
 #[tokio::test]
 async fn whoever_is_not_competent_says_who_is_and_the_second_refusal_is_for_a_dispatcher() {
     let city = TestCity::start().await;
@@ -45,7 +45,7 @@ async fn whoever_is_not_competent_says_who_is_and_the_second_refusal_is_for_a_di
     assert_eq!(city.dispatcher().await.makes(&filed, to).await.state, State::Assigned);
 }
 
-/// Row: decline.
+// Row: decline.
 #[tokio::test]
 async fn the_window_of_declining_closes_at_the_end_of_the_third_day_also_when_work_has_begun() {
     let city = TestCity::start().await;
@@ -62,7 +62,7 @@ async fn the_window_of_declining_closes_at_the_end_of_the_third_day_also_when_wo
     assert!(problem.possible.contains(&Move::Answer) && !problem.possible.contains(&Move::Decline));
 }
 
-/// Row: accept. Row: answer. Row: in_work. Row: answered.
+// Row: accept. Row: answer. Row: in_work. Row: answered.
 #[tokio::test]
 async fn an_answer_comes_after_acceptance() {
     let city = TestCity::start().await;
@@ -83,7 +83,7 @@ async fn an_answer_comes_after_acceptance() {
     assert_eq!((answered.state, answered.outcome), (State::Answered, Some(Outcome::Explained)));
 }
 
-/// Row: delegate. Row: assign.
+// Row: delegate. Row: assign.
 #[tokio::test]
 async fn an_agency_gives_it_to_a_body_below_and_that_to_a_person_of_its_own() {
     let city = TestCity::start().await;
@@ -120,7 +120,7 @@ async fn an_agency_gives_it_to_a_body_below_and_that_to_a_person_of_its_own() {
     assert_eq!(city.stranger().sees(filed.number).await.officer, None);
 }
 
-/// Row: add_executor. Row: drop_executor. Row: report.
+// Row: add_executor. Row: drop_executor. Row: report.
 #[tokio::test]
 async fn agencies_share_an_appeal_and_each_has_its_part() {
     let city = TestCity::start().await;
@@ -165,7 +165,7 @@ fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
 }
 
-/// Row: plan. Row: planned. Row: resume.
+// Row: plan. Row: planned. Row: resume.
 #[tokio::test]
 async fn what_cannot_be_done_now_is_planned_for_a_day_with_a_reason() {
     let city = TestCity::start().await;
@@ -194,7 +194,7 @@ async fn what_cannot_be_done_now_is_planned_for_a_day_with_a_reason() {
     assert_eq!((resumed.state, resumed.planned_until), (State::InWork, None));
 }
 
-/// Row: ask_extension. Row: extend. Row: refuse_extension.
+// Row: ask_extension. Row: extend. Row: refuse_extension.
 #[tokio::test]
 async fn more_time_is_asked_by_the_agency_and_granted_by_the_controller_never_past_45_days() {
     let city = TestCity::start().await;

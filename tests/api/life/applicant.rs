@@ -8,7 +8,7 @@ use contract::{
 };
 use tests::{TestCity, answer, photo, pothole};
 
-/// Row: ask. Row: add.
+// Row: ask. Row: add.
 #[tokio::test]
 async fn a_question_and_its_answer_stay_between_the_applicant_and_the_staff() {
     let city = TestCity::start().await;
@@ -30,7 +30,7 @@ async fn a_question_and_its_answer_stay_between_the_applicant_and_the_staff() {
     assert!(public.history.iter().all(|entry| !matches!(entry.step, Move::Ask | Move::Add)));
 }
 
-/// Row: hide. Row: privacy.
+// Row: hide. Row: privacy.
 #[tokio::test]
 async fn whoever_asks_for_secrecy_is_unknown_to_the_agency_but_not_to_the_contact_centre() {
     let city = TestCity::start().await;
@@ -45,7 +45,7 @@ async fn whoever_asks_for_secrecy_is_unknown_to_the_agency_but_not_to_the_contac
     assert!(!city.stranger().sees(filed.number).await.hidden, "that there is something to hide is not public");
 }
 
-/// Row: withdraw. Row: withdrawn.
+// Row: withdraw. Row: withdrawn.
 #[tokio::test]
 async fn an_applicant_takes_the_appeal_back_until_it_is_answered() {
     let city = TestCity::start().await;
@@ -59,7 +59,7 @@ async fn an_applicant_takes_the_appeal_back_until_it_is_answered() {
     assert_eq!(refused(late), ProblemCode::MoveForbidden);
 }
 
-/// Row: confirm. Row: closed. Row: done_by_applicant. Row: call.
+// Row: confirm. Row: closed. Row: done_by_applicant. Row: call.
 #[tokio::test]
 async fn the_controller_calls_and_writes_down_what_was_said() {
     let city = TestCity::start().await;
@@ -78,7 +78,7 @@ async fn the_controller_calls_and_writes_down_what_was_said() {
     assert_eq!((closed.state, closed.outcome, closed.grade), (State::Closed, Some(Outcome::DoneByApplicant), Some(2)));
 }
 
-/// Row: refute. Row: rework. Row: satisfied.
+// Row: refute. Row: rework. Row: satisfied.
 #[tokio::test]
 async fn what_is_refuted_goes_back_with_five_days() {
     let city = TestCity::start().await;

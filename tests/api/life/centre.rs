@@ -23,7 +23,7 @@ fn send_back(version: i32) -> ReturnAppeal {
     }
 }
 
-/// Row: received. Row: register. Row: assigned.
+// Row: received. Row: register. Row: assigned.
 #[tokio::test]
 async fn a_complaint_waits_for_the_moderator_and_is_nobody_elses_until_then() {
     let city = TestCity::start().await;
@@ -46,7 +46,7 @@ async fn a_complaint_waits_for_the_moderator_and_is_nobody_elses_until_then() {
     city.map_is_up_to_date().await;
 }
 
-/// Row: register.
+// Row: register.
 #[tokio::test]
 async fn a_moderator_mends_category_kind_and_text_and_the_complaint_never_goes_to_whom_it_is_about() {
     let city = TestCity::start().await;
@@ -77,7 +77,7 @@ async fn a_moderator_mends_category_kind_and_text_and_the_complaint_never_goes_t
     assert_eq!(fault(unknown, "category"), Fault::unknown("moon"));
 }
 
-/// Row: return. Row: returned. Row: resubmit. Row: mend.
+// Row: return. Row: returned. Row: resubmit. Row: mend.
 #[tokio::test]
 async fn what_is_sent_back_comes_again_mended_and_its_term_begins_anew() {
     let city = TestCity::start().await;
@@ -101,7 +101,7 @@ async fn what_is_sent_back_comes_again_mended_and_its_term_begins_anew() {
     assert!(shift >= TimeDelta::days(3), "from the day of sending again: {shift}");
 }
 
-/// Row: return.
+// Row: return.
 #[tokio::test]
 async fn nothing_is_sent_back_later_than_ten_days_after_receipt() {
     let city = TestCity::start().await;
@@ -115,7 +115,7 @@ async fn nothing_is_sent_back_later_than_ten_days_after_receipt() {
     assert_eq!(refused(late), ProblemCode::MoveForbidden);
 }
 
-/// Row: refer. Row: not_consider. Row: not_considered.
+// Row: refer. Row: not_consider. Row: not_considered.
 #[tokio::test]
 async fn only_the_head_of_the_contact_centre_decides_not_to_consider() {
     let city = TestCity::start().await;
@@ -146,7 +146,7 @@ async fn only_the_head_of_the_contact_centre_decides_not_to_consider() {
     assert_eq!(public.expect_err("never public").code, ProblemCode::NotFound);
 }
 
-/// Row: forward. Row: forwarded.
+// Row: forward. Row: forwarded.
 #[tokio::test]
 async fn what_is_another_bodys_is_forwarded_within_five_days() {
     let city = TestCity::start().await;
@@ -172,7 +172,7 @@ async fn what_is_another_bodys_is_forwarded_within_five_days() {
     assert_eq!(refused(dispatcher.tries_now(late.number, None, forward).await), ProblemCode::MoveForbidden);
 }
 
-/// Row: reassign. Row: registered.
+// Row: reassign. Row: registered.
 #[tokio::test]
 async fn a_dispatcher_gives_it_to_an_agency_that_exists_and_has_not_got_it() {
     let city = TestCity::start().await;
@@ -190,7 +190,7 @@ async fn a_dispatcher_gives_it_to_an_agency_that_exists_and_has_not_got_it() {
     assert_eq!(dispatcher.makes(&filed, to(&other)).await.agency.expect("another").code, other);
 }
 
-/// Row: take_control. Row: release_control.
+// Row: take_control. Row: release_control.
 #[tokio::test]
 async fn what_a_supervisor_watches_over_only_they_let_go() {
     let city = TestCity::start().await;
@@ -206,7 +206,7 @@ async fn what_a_supervisor_watches_over_only_they_let_go() {
     assert_eq!(one.makes(&filed, release).await.controlled_by, None);
 }
 
-/// Row: comment. Row: note.
+// Row: comment. Row: note.
 #[tokio::test]
 async fn a_comment_is_everybodys_and_a_note_only_the_staffs() {
     let city = TestCity::start().await;

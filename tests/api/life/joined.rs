@@ -13,7 +13,7 @@ fn into(main: AppealNumber) -> impl FnOnce(i32) -> MergeAppeal {
     move |version| MergeAppeal { version, main: main.to_string(), note: String::new() }
 }
 
-/// Row: merge. Row: merged.
+// Row: merge. Row: merged.
 #[tokio::test]
 async fn three_appeals_of_one_pothole_get_one_answer() {
     let city = TestCity::start().await;
@@ -34,7 +34,7 @@ async fn three_appeals_of_one_pothole_get_one_answer() {
     assert_eq!(olena.confirms(&main, 5).await.state, State::Closed);
 }
 
-/// Row: merge.
+// Row: merge.
 #[tokio::test]
 async fn an_appeal_is_joined_only_to_one_that_is_open_and_another() {
     let city = TestCity::start().await;
@@ -56,7 +56,7 @@ async fn an_appeal_is_joined_only_to_one_that_is_open_and_another() {
     assert!(tries(&other.number.to_string()).await.is_ok());
 }
 
-/// Row: merge.
+// Row: merge.
 #[tokio::test]
 async fn of_two_that_are_joined_to_each_other_at_once_one_stays_open() {
     let city = TestCity::start().await;
@@ -72,7 +72,7 @@ async fn of_two_that_are_joined_to_each_other_at_once_one_stays_open() {
     assert_eq!(open, 1);
 }
 
-/// Row: unmerge.
+// Row: unmerge.
 #[tokio::test]
 async fn what_was_joined_by_mistake_is_parted_and_goes_on() {
     let city = TestCity::start().await;
@@ -90,7 +90,7 @@ async fn what_was_joined_by_mistake_is_parted_and_goes_on() {
     assert_eq!((main.followers, main.merged), (0, vec![]));
 }
 
-/// Row: merge.
+// Row: merge.
 #[tokio::test]
 async fn what_was_joined_to_an_appeal_goes_on_with_it() {
     let city = TestCity::start().await;
@@ -104,7 +104,7 @@ async fn what_was_joined_to_an_appeal_goes_on_with_it() {
     assert_eq!(city.stranger().sees(main.number).await.merged, [middle.number, last.number]);
 }
 
-/// Row: split.
+// Row: split.
 #[tokio::test]
 async fn a_letter_about_two_matters_becomes_two_appeals_that_know_of_each_other() {
     let city = TestCity::start().await;

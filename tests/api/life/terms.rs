@@ -24,7 +24,7 @@ async fn seen(controller: &Staff, filed: &Filed) -> Vec<Duty> {
     alarms(&controller.again().await.sees(filed.number).await)
 }
 
-/// Row: attention. Row: resolve. Row: late.
+// Row: attention. Row: resolve. Row: late.
 #[tokio::test]
 async fn the_escalation_of_a_term_tells_each_step_once() {
     let city = TestCity::start().await;
@@ -46,7 +46,7 @@ async fn the_escalation_of_a_term_tells_each_step_once() {
     assert!(city.stranger().sees(filed.number).await.alarms.is_empty(), "that is for the staff");
 }
 
-/// Row: extended. Row: attention.
+// Row: extended. Row: attention.
 #[tokio::test]
 async fn a_longer_term_has_an_escalation_of_its_own() {
     let city = TestCity::start().await;
@@ -64,7 +64,7 @@ async fn a_longer_term_has_an_escalation_of_its_own() {
     assert_eq!(seen(&controller, &filed).await, [Duty::Attention, Duty::Attention]);
 }
 
-/// Row: accept.
+// Row: accept.
 #[tokio::test]
 async fn what_nobody_accepts_by_the_end_of_the_next_working_day_is_told() {
     let city = TestCity::start().await;
@@ -76,7 +76,7 @@ async fn what_nobody_accepts_by_the_end_of_the_next_working_day_is_told() {
     assert_eq!(seen(&controller, &filed).await, [Duty::Accept]);
 }
 
-/// Row: register. Row: returned. Row: mend. Row: time_out.
+// Row: register. Row: returned. Row: mend. Row: time_out.
 #[tokio::test]
 async fn a_moderator_who_does_not_look_is_told_and_an_applicant_who_does_not_mend_has_ended_it() {
     let city = TestCity::start().await;
@@ -95,7 +95,7 @@ async fn a_moderator_who_does_not_look_is_told_and_an_applicant_who_does_not_men
     assert_eq!(over.history.last().map(|entry| entry.step), Some(Move::TimeOut));
 }
 
-/// Row: plan. Row: call.
+// Row: plan. Row: call.
 #[tokio::test]
 async fn the_day_of_a_plan_and_the_day_of_a_call_are_told() {
     let city = TestCity::start().await;
@@ -114,7 +114,7 @@ async fn the_day_of_a_plan_and_the_day_of_a_call_are_told() {
     assert_eq!(seen(&controller, &answered).await, [Duty::Call]);
 }
 
-/// Row: check. Row: closed_silently. Row: decline. Row: forward. Row: return.
+// Row: check. Row: closed_silently. Row: decline. Row: forward. Row: return.
 #[tokio::test]
 async fn windows_close_without_a_word() {
     let city = TestCity::start().await;
@@ -126,7 +126,7 @@ async fn windows_close_without_a_word() {
     assert_eq!(left, 3, "the steps of its term");
 }
 
-/// Row: rework.
+// Row: rework.
 #[tokio::test]
 async fn rework_has_a_term_and_an_escalation_of_its_own() {
     let city = TestCity::start().await;
@@ -139,7 +139,7 @@ async fn rework_has_a_term_and_an_escalation_of_its_own() {
     assert_eq!(seen(&controller, &filed).await, [Duty::Accept, Duty::Attention, Duty::Resolve]);
 }
 
-/// Row: recount.
+// Row: recount.
 #[tokio::test]
 async fn a_calendar_that_changes_says_first_how_many_terms_would_move_and_writes_each_down() {
     let city = TestCity::start().await;
@@ -159,7 +159,7 @@ async fn a_calendar_that_changes_says_first_how_many_terms_would_move_and_writes
     assert_eq!(recount::run(&city.app, &peace).await.expect("moved"), 0, "once is enough");
 }
 
-/// Row: resolve.
+// Row: resolve.
 #[tokio::test]
 async fn four_servers_tell_each_step_once() {
     let city = TestCity::start().await;

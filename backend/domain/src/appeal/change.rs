@@ -19,6 +19,7 @@ pub enum Lead {
 
 /// What a move changes. Whatever is `None` stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says another thing of a move")]
 pub struct Change {
     pub step: Move,
     pub to: State,

@@ -81,7 +81,7 @@ impl Attempt<'_> {
     }
 
     /// A day that is still to come.
-    pub(super) fn to_come(&self, field: &'static str, day: NaiveDate) -> Result<(), Refusal> {
+    pub(super) fn check_day(&self, field: &'static str, day: NaiveDate) -> Result<(), Refusal> {
         if day > term::city_date(self.at, self.city.tz) { Ok(()) } else { Err(unfit(field, Fault::InThePast)) }
     }
 
@@ -222,7 +222,7 @@ pub fn report(attempt: &Attempt<'_>) -> Decision {
 /// [`Refusal`]: stale, not from this state, or a day that is no more to come.
 pub fn plan(attempt: &Attempt<'_>, until: NaiveDate) -> Decision {
     let mut change = attempt.step(Move::Plan)?;
-    attempt.to_come("until", until)?;
+    attempt.check_day("until", until)?;
     change.run(Duty::Plan, term::end_of_day(until, attempt.city.tz));
     change.effect = Some(Effect::Planned { until: Some(until) });
     Ok(Change { detail: Detail { until: Some(until), ..Detail::default() }, ..change })
@@ -284,7 +284,7 @@ pub fn refute(attempt: &Attempt<'_>) -> Decision {
 pub fn call(attempt: &Attempt<'_>, again: Option<NaiveDate>) -> Decision {
     let mut change = attempt.step(Move::Call)?;
     if let Some(again) = again {
-        attempt.to_come("again", again)?;
+        attempt.check_day("again", again)?;
         change.run(Duty::Call, term::end_of_day(again, attempt.city.tz));
     }
     change.effect = Some(Effect::Called { again });
@@ -333,7 +333,7 @@ pub fn ask_extension(attempt: &Attempt<'_>, until: NaiveDate) -> Decision {
 /// The end of the term if it were extended to a day.
 pub(super) fn extended(attempt: &Attempt<'_>, until: NaiveDate) -> Result<DateTime<Utc>, Refusal> {
     let (city, standing) = (attempt.city, attempt.standing);
-    attempt.to_come("until", until)?;
+    attempt.check_day("until", until)?;
     let last = end(city, city.terms.extended_max, standing.term_from);
     let due = term::extended(standing.term_from, until, city.terms.extended_max, city.tz, &city.calendar)
         .ok_or_else(|| unfit("until", Fault::TooLate { last: term::city_date(last, city.tz) }))?;

@@ -241,7 +241,7 @@ fn sound(standing: &Standing, people: &[Caller], at: DateTime<Utc>) -> Result<()
                 && !matches!(standing.state, State::Received | State::Returned)
         }
     );
-    prop_assert!(!standing.complained_of.is_some() || standing.agency != standing.complained_of, "art. 7");
+    prop_assert!(standing.complained_of.is_none() || standing.agency != standing.complained_of, "art. 7");
     Ok(())
 }
 
@@ -316,7 +316,7 @@ proptest! {
     }
 }
 
-/// Row: recount.
+// Row: recount.
 #[test]
 fn a_calendar_that_changes_moves_what_was_counted_by_it_and_nothing_else() {
     let (city, mut other) = (town::city(), town::city());

@@ -185,6 +185,7 @@ async fn write(
 }
 
 /// Two digits of the year in which a number is given.
+#[must_use]
 pub fn year_of(now: DateTime<Utc>, tz: Tz) -> i16 {
     i16::try_from(term::city_date(now, tz).year().rem_euclid(100)).unwrap_or_default()
 }
@@ -197,6 +198,7 @@ fn refused(fault: StoreFault) -> Refused {
 }
 
 /// The territory that the chosen rule looked at, as `layer/code`.
+#[must_use]
 pub fn territory_of(routed: &Routed) -> Option<String> {
     let chosen = routed.trace.0.iter().find(|step| step.end == routing::End::Chosen)?;
     Some(format!("{}/{}", chosen.layer.as_ref()?, chosen.territory.as_ref()?))

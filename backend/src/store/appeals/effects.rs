@@ -6,6 +6,7 @@ use domain::appeal::Effect;
 use sqlx::PgConnection;
 
 /// Makes what is of one kind of move alone. The appeal is locked.
+#[expect(clippy::too_many_lines, reason = "a line or two for each kind")]
 pub(super) async fn apply(db: &mut PgConnection, appeal: i64, effect: &Effect, at: DateTime<Utc>) -> Result<(), Fault> {
     match effect {
         Effect::Registered { category, kind, complained_of, shown_story } => {

@@ -96,6 +96,7 @@ pub struct Known {
 ///
 /// # Errors
 /// The database does not answer.
+#[expect(clippy::too_many_lines, reason = "one question, told in one place")]
 pub async fn find_whole(db: impl PgExecutor<'_>, number: AppealNumber, city: &City) -> Result<Option<Whole>, Fault> {
     let row = sqlx::query!(
         r#"select a.id, a.version, a.state, a.kind, a.channel, a.category, a.district, a.agency, a.officer_id, a.registered_at,
