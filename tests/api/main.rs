@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod desk;
+mod duplicates;
 mod events;
 mod faults;
 mod figures;

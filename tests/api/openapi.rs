@@ -2,7 +2,7 @@
 
 use contract::{
     Endpoint,
-    appeals::{FileAppeal, GetAppeal, ListAppeals, NearAppeals},
+    appeals::{FileAppeal, GetAppeal, ListAppeals, ListDuplicates, NearAppeals},
     city::{GetCity, GetTerritories, ListAgencies, ListCategories, ListTerritories},
     desk::{GetDesk, ListColleagues},
     figures::GetFigures,
@@ -67,6 +67,7 @@ fn every_endpoint_of_the_contract_is_described() {
         line::<GetAppeal>(),
         line::<ListAppeals>(),
         line::<NearAppeals>(),
+        line::<ListDuplicates>(),
         line::<GetDesk>(),
         line::<ListColleagues>(),
         line::<ListCaseNotices>(),

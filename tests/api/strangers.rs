@@ -34,6 +34,7 @@ const TABLE: &[(&str, [Is; 4])] = &[
     // Who the applicant is stands in both.
     ("get /api/v1/appeals/{number}/case.pdf", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/appeals/{number}/reply.pdf", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/appeals/{number}/duplicates", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/appeals/{number}/notices", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/basemap/{name}", [Done; 4]),
     ("get /api/v1/categories", [Done; 4]),

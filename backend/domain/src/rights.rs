@@ -183,6 +183,18 @@ pub fn sees_applicant(caller: &Caller, standing: &Standing) -> bool {
     }
 }
 
+/// Whether the caller may read the whole of a registered appeal that this agency leads, where a list is made and the
+/// parts of other agencies are not looked at.
+#[must_use]
+pub fn reads_all_of(caller: &Caller, agency: Option<&str>) -> bool {
+    match caller {
+        Caller::Stranger | Caller::KeyHolder(_) => false,
+        Caller::System => true,
+        Caller::Staff(staff) if staff.role.is_of_agency() => agency.is_some() && staff.agency.as_deref() == agency,
+        Caller::Staff(_) => true,
+    }
+}
+
 /// Whose desk a person of the staff sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeskOf {

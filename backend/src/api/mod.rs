@@ -60,6 +60,7 @@ fn table() -> OpenApiRouter<App> {
         .routes(routes!(appeals::near::near))
         .routes(routes!(appeals::show::show))
         .routes(routes!(appeals::print_case::print_case))
+        .routes(routes!(appeals::duplicates::duplicates))
         .routes(routes!(appeals::print_reply::print_reply))
         .routes(routes!(appeals::accept::accept))
         .routes(routes!(appeals::answer::answer))

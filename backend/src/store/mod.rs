@@ -1,5 +1,6 @@
 //! SQL and nothing else. What is looked for gives `Option`; what is changed insists on its row.
 
+pub mod alike;
 pub mod appeals;
 pub mod bulk;
 pub mod deadlines;
