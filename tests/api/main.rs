@@ -11,6 +11,7 @@ mod life;
 mod limits;
 mod list;
 mod media;
+mod moderation;
 mod moves;
 mod near;
 mod notices;

@@ -214,6 +214,25 @@ pub fn desk(caller: &Caller) -> Option<DeskOf> {
     }
 }
 
+/// Which part of what was received a person of the contact centre reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moderates {
+    /// A moderator: what was not referred to the head.
+    Unreferred,
+    /// The head of the contact centre: all, and first what was referred.
+    ReferredFirst,
+}
+
+/// What the staff member reads of what was received; `None` for those who do not moderate.
+#[must_use]
+pub const fn moderates(staff: &Staff) -> Option<Moderates> {
+    match staff.role {
+        Role::Moderator => Some(Moderates::Unreferred),
+        Role::CentreHead => Some(Moderates::ReferredFirst),
+        _ => None,
+    }
+}
+
 /// Whether a person with this role, of this agency or none, can be made.
 #[must_use]
 pub fn is_sound(role: Role, agency: Option<&str>) -> bool {

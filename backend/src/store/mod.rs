@@ -7,6 +7,7 @@ pub mod deadlines;
 pub mod facts;
 pub mod feed;
 pub mod filing;
+pub mod leases;
 pub mod list;
 pub mod media;
 pub mod notices;
