@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod desk;
+mod duplicates;
 mod events;
 mod faults;
 mod figures;
@@ -10,6 +11,7 @@ mod life;
 mod limits;
 mod list;
 mod media;
+mod moderation;
 mod moves;
 mod near;
 mod notices;

@@ -2,9 +2,9 @@
 
 use contract::{
     Endpoint,
-    appeals::{FileAppeal, GetAppeal, ListAppeals, NearAppeals},
+    appeals::{FileAppeal, GetAppeal, ListAppeals, ListDuplicates, NearAppeals},
     city::{GetCity, GetTerritories, ListAgencies, ListCategories, ListTerritories},
-    desk::{GetDesk, ListColleagues},
+    desk::{GetDesk, GetModeration, ListColleagues, TakeNext},
     figures::GetFigures,
     moves::{FollowAppeal, OnAppeal},
     notices::{ListCaseNotices, ListNotices, ReadNotices},
@@ -67,8 +67,11 @@ fn every_endpoint_of_the_contract_is_described() {
         line::<GetAppeal>(),
         line::<ListAppeals>(),
         line::<NearAppeals>(),
+        line::<ListDuplicates>(),
         line::<GetDesk>(),
         line::<ListColleagues>(),
+        line::<GetModeration>(),
+        line::<TakeNext>(),
         line::<ListCaseNotices>(),
         line::<ListNotices>(),
         line::<ReadNotices>(),

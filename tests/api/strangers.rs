@@ -34,6 +34,7 @@ const TABLE: &[(&str, [Is; 4])] = &[
     // Who the applicant is stands in both.
     ("get /api/v1/appeals/{number}/case.pdf", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/appeals/{number}/reply.pdf", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/appeals/{number}/duplicates", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/appeals/{number}/notices", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/basemap/{name}", [Done; 4]),
     ("get /api/v1/categories", [Done; 4]),
@@ -41,6 +42,7 @@ const TABLE: &[(&str, [Is; 4])] = &[
     // The officer sees their own.
     ("get /api/v1/desk", [Unknown, Unknown, Unknown, Done]),
     ("get /api/v1/desk/colleagues", [Unknown, Unknown, Unknown, Done]),
+    ("get /api/v1/desk/moderation", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/events", [Done; 4]),
     ("get /api/v1/figures", [Done; 4]),
     // Whoever knows the id may look: it is told with the appeal, to those who may see it.
@@ -92,6 +94,7 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("post /api/v1/appeals/{number}/follow", [Done; 4]),
     ("post /api/v1/appeals/{number}/reassign", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/appeals/{number}/refute", [Unknown, Unknown, Unknown, Forbidden]),
+    ("post /api/v1/desk/moderation/next", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/notices/read", [Unknown, Unknown, Unknown, Done]),
     // The password says who one is.
     ("post /api/v1/session", [Unknown; 4]),
@@ -138,6 +141,7 @@ impl Ground {
             "confirm" => (&self.answered, json!({"version": 4, "grade": 1})),
             "refute" => (&self.answered, json!({"version": 4, "note": "Ні, не так"})),
             "reassign" => (&self.assigned, json!({"version": 2, "agency": "kyivvodokanal", "note": "Туди"})),
+            "next" => (&self.assigned, json!({})),
             "read" => (&self.assigned, json!({"until": 1})),
             "follow" => (&self.assigned, json!({"email": "ihor@example.ua"})),
             "session" => (&self.assigned, json!({"email": "ihor@example.ua", "password": "вгадаю"})),

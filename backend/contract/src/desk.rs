@@ -1,5 +1,9 @@
 //! The desk: what waits for an agency, or for the contact centre.
 
+mod moderation;
+
+pub use moderation::{GetModeration, Moderation, TakeNext, Taken};
+
 use crate::{Endpoint, Method, Role, appeals::Card, city::Named, codes::codes, filter::Query};
 use serde::{Deserialize, Serialize};
 

@@ -183,6 +183,18 @@ pub fn sees_applicant(caller: &Caller, standing: &Standing) -> bool {
     }
 }
 
+/// Whether the caller may read the whole of a registered appeal that this agency leads, where a list is made and the
+/// parts of other agencies are not looked at.
+#[must_use]
+pub fn reads_all_of(caller: &Caller, agency: Option<&str>) -> bool {
+    match caller {
+        Caller::Stranger | Caller::KeyHolder(_) => false,
+        Caller::System => true,
+        Caller::Staff(staff) if staff.role.is_of_agency() => agency.is_some() && staff.agency.as_deref() == agency,
+        Caller::Staff(_) => true,
+    }
+}
+
 /// Whose desk a person of the staff sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeskOf {
@@ -199,6 +211,25 @@ pub fn desk(caller: &Caller) -> Option<DeskOf> {
         (Some(agency), true) => Some(DeskOf::Agency(agency.clone())),
         (None, true) => None,
         (_, false) => Some(DeskOf::City),
+    }
+}
+
+/// Which part of what was received a person of the contact centre reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moderates {
+    /// A moderator: what was not referred to the head.
+    Unreferred,
+    /// The head of the contact centre: all, and first what was referred.
+    ReferredFirst,
+}
+
+/// What the staff member reads of what was received; `None` for those who do not moderate.
+#[must_use]
+pub const fn moderates(staff: &Staff) -> Option<Moderates> {
+    match staff.role {
+        Role::Moderator => Some(Moderates::Unreferred),
+        Role::CentreHead => Some(Moderates::ReferredFirst),
+        _ => None,
     }
 }
 

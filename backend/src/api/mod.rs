@@ -12,6 +12,7 @@ pub mod events;
 pub mod figures;
 pub mod guard;
 pub mod media;
+pub mod moderation;
 pub mod multipart;
 pub mod notices;
 pub mod pace;
@@ -60,6 +61,7 @@ fn table() -> OpenApiRouter<App> {
         .routes(routes!(appeals::list::list, appeals::file::file))
         .routes(routes!(appeals::near::near))
         .routes(routes!(appeals::show::show))
+        .routes(routes!(appeals::duplicates::duplicates))
         .routes(routes!(appeals::print_case::print_case))
         .routes(routes!(appeals::print_reply::print_reply))
         .routes(routes!(appeals::accept::accept))
@@ -99,6 +101,8 @@ fn table() -> OpenApiRouter<App> {
         .routes(routes!(appeals::control::release_control))
         .routes(routes!(desk::get_desk))
         .routes(routes!(desk::list_colleagues))
+        .routes(routes!(moderation::get_moderation))
+        .routes(routes!(moderation::take_next))
         .routes(routes!(notices::list_case_notices))
         .routes(routes!(notices::list_notices))
         .routes(routes!(notices::read_notices))

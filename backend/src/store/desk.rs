@@ -3,7 +3,7 @@
 
 use super::{
     Fault,
-    list::{After, COLUMNS, OWED, Row},
+    list::{After, COLUMNS, EVERY, OWED, Row},
 };
 use chrono::{DateTime, Utc};
 use sqlx::{PgExecutor, Postgres, QueryBuilder};
@@ -53,11 +53,7 @@ pub async fn list(
     after: Option<After>,
     limit: i64,
 ) -> Result<Vec<Row>, Fault> {
-    let mut sql = QueryBuilder::<Postgres>::new(match pile {
-        // Not registered yet.
-        Pile::Received => COLUMNS.replace("registered_at is not null", "state = 'received'"),
-        _ => COLUMNS.to_owned(),
-    });
+    let mut sql = QueryBuilder::<Postgres>::new(if pile == Pile::Received { EVERY } else { COLUMNS });
     match (pile, desk.agency) {
         (Pile::Parts | Pile::Informed, Some(agency)) => {
             let kind = if pile == Pile::Parts { "not informed and done_at is null" } else { "informed" };
@@ -87,7 +83,8 @@ pub async fn list(
         Pile::Control => drop(sql.push(" and control_by = ").push_bind(desk.person)),
         Pile::Answered => drop(sql.push(" and state = 'answered'")),
         Pile::Closed => drop(sql.push(" and state = 'closed'")),
-        Pile::Received | Pile::Parts | Pile::Informed => {}
+        Pile::Received => drop(sql.push(" where state = 'received'")),
+        Pile::Parts | Pile::Informed => {}
     }
     let (column, sign, direction) = match pile {
         Pile::Closed => ("received_at", "<", " desc"),

@@ -72,10 +72,19 @@ impl Row {
     }
 }
 
-pub(super) const COLUMNS: &str = "select id, number, state, category, district, agency, lon, lat, shown_lon, shown_lat, address, \
-    dwelling, received_at, due_at, queue_at, published_at is not null as published, left(story, 240) as story, \
-    left(shown_story, 240) as shown_story, thumb \
-    from appeal a where registered_at is not null";
+macro_rules! every {
+    () => {
+        "select id, number, state, category, district, agency, lon, lat, shown_lon, shown_lat, address, \
+         dwelling, received_at, due_at, queue_at, published_at is not null as published, left(story, 240) as story, \
+         left(shown_story, 240) as shown_story, thumb from appeal a"
+    };
+}
+
+/// Rows of all appeals, also of those that nobody has read yet.
+pub(super) const EVERY: &str = every!();
+
+/// Rows of what is registered: the rest is the applicant's and the contact centre's alone.
+pub(super) const COLUMNS: &str = concat!(every!(), " where registered_at is not null");
 
 /// What the city still owes an answer to; the partial indexes name the same states.
 pub(super) const OWED: &str = " and state in ('registered', 'assigned', 'in_work', 'planned', 'rework')";
@@ -156,16 +165,6 @@ fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, now: DateTime<
 pub(super) fn pattern(search: &str) -> String {
     let escaped = search.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
-}
-
-/// The appeals of these numbers, in no order.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn list_numbers(db: impl PgExecutor<'_>, numbers: Vec<i64>) -> Result<Vec<Row>, Fault> {
-    let mut sql = QueryBuilder::<Postgres>::new(COLUMNS);
-    sql.push(" and number = any(").push_bind(numbers).push(")");
-    Ok(sql.build_query_as().fetch_all(db).await?)
 }
 
 /// Ids and numbers of appeals whose term of resolving runs, behind an id; at most `limit`.

@@ -1,5 +1,6 @@
 //! SQL and nothing else. What is looked for gives `Option`; what is changed insists on its row.
 
+pub mod alike;
 pub mod appeals;
 pub mod bulk;
 pub mod deadlines;
@@ -7,6 +8,7 @@ pub mod desk;
 pub mod facts;
 pub mod feed;
 pub mod filing;
+pub mod leases;
 pub mod list;
 pub mod media;
 pub mod notices;

@@ -17,7 +17,12 @@ pub fn NearBy(place: Place, category: RwSignal<String>) -> impl IntoView {
     let asked = Memo::new(move |_| {
         let point = point.get()?;
         let category = category.get();
-        (!category.is_empty()).then_some(NearAppeals { lat: point.lat, lon: point.lon, category: Some(category) })
+        (!category.is_empty()).then_some(NearAppeals {
+            lat: point.lat,
+            lon: point.lon,
+            category: Some(category),
+            text: None,
+        })
     });
     let near = reply(move || asked.get());
     view! {
@@ -43,7 +48,7 @@ fn told(near: Vec<Near>) -> impl IntoView {
     })
 }
 
-fn line(Near { metres, appeal }: Near) -> impl IntoView {
+fn line(Near { metres, appeal, .. }: Near) -> impl IntoView {
     view! {
         <li>
             <a href=paths::appeal(appeal.number, None) rel="external" target="_blank">{appeal.category.name()}</a>

@@ -1,9 +1,7 @@
-//! Many appeals: in a list, and around a point.
+//! Many appeals, in a list.
 
 use super::Place;
-use crate::{
-    DateTime, Endpoint, Filter, Method, State, city::Named, codes::codes, fields::AppealNumber, filter::Query,
-};
+use crate::{DateTime, Endpoint, Filter, Method, State, city::Named, codes::codes, fields::AppealNumber};
 use serde::{Deserialize, Serialize};
 
 /// An appeal in a list.
@@ -72,33 +70,4 @@ pub struct Page {
     pub items: Vec<Card>,
     /// The cursor of the next page; none on the last.
     pub next: Option<String>,
-}
-
-/// Appeals around a point that are likely of the same matter: open, near, of kin category.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct NearAppeals {
-    pub lat: f64,
-    pub lon: f64,
-    pub category: Option<String>,
-}
-impl Endpoint for NearAppeals {
-    const METHOD: Method = Method::Get;
-    const PATH: &'static str = "/api/v1/appeals/near";
-    type Reply = Vec<Near>;
-
-    fn target(&self) -> String {
-        Query::new()
-            .with("lat", self.lat)
-            .with("lon", self.lon)
-            .maybe("category", self.category.as_deref())
-            .on(Self::PATH)
-    }
-}
-
-/// An appeal near a point.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Near {
-    pub metres: u32,
-    pub appeal: Card,
 }

@@ -1,11 +1,13 @@
 //! Appeals: an action a file; small moves of one kind together.
 
 pub mod accept;
+mod alike;
 pub mod answer;
 pub mod applicant;
 mod case;
 pub mod confirm;
 pub mod control;
+pub mod duplicates;
 pub mod executors;
 pub mod file;
 mod files;

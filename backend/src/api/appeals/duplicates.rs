@@ -1,0 +1,91 @@
+use super::alike::{Around, COMPARED, states};
+use crate::{
+    api::{
+        body::{Json, Number},
+        caller::Visitor,
+        docs::OneAppeal,
+        error::{Answer, Refused},
+        scope::loaded,
+    },
+    app::App,
+    store::{
+        alike,
+        appeals::{self, Whole},
+    },
+};
+use axum::extract::State;
+use chrono::TimeDelta;
+use contract::{
+    Endpoint, Problem, ProblemCode,
+    appeals::{Card, Duplicates, ListDuplicates, Near},
+    fields::Point,
+};
+use domain::{
+    likeness::Matter,
+    rights::{self, Caller, DeskOf},
+};
+
+/// The map shows a dwelling's block; its door may be so many metres away.
+const BLOCK: f64 = 150.0;
+/// What was over before so many days is another occurrence.
+const OVER: TimeDelta = TimeDelta::days(90);
+/// How many earlier appeals of the applicant are told.
+const EARLIER: i64 = 10;
+
+/// What is likely of the same matter as an appeal, and what its applicant wrote before.
+#[utoipa::path(get, path = ListDuplicates::PATH, operation_id = "list_duplicates", tag = "appeals",
+    params(OneAppeal),
+    responses((status = 200, body = Duplicates), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
+pub async fn duplicates(State(app): State<App>, visitor: Visitor, Number(number): Number) -> Answer<Json<Duplicates>> {
+    let staff = visitor.staff()?;
+    let caller = Caller::Staff(staff.clone());
+    let whole = appeals::find_whole(&app.pool, number, &app.city).await?.ok_or_else(Refused::not_found)?;
+    if !rights::knows(&caller, &whole.standing) {
+        return Err(Refused::not_found());
+    }
+    if !rights::sees_all(&caller, &whole.standing) {
+        return Err(Refused::of(ProblemCode::Forbidden));
+    }
+    loaded(&app)?;
+    let point = Point { lon: whole.lon, lat: whole.lat };
+    let around = Around { app: &app, caller: &caller, point, now: visitor.now };
+    let likely = likely(&around, &whole).await?;
+    let earlier = earlier(&around, &whole).await?;
+    if earlier.is_some() {
+        appeals::log_look(&app.pool, staff.person, whole.standing.id, visitor.now).await?;
+    }
+    Ok(Json(Duplicates { likely, earlier }))
+}
+
+/// Of any category: people choose strange ones, and the words tell.
+async fn likely(around: &Around<'_>, whole: &Whole) -> Answer<Vec<Near>> {
+    let Some(category) = whole.standing.category else { return Ok(Vec::new()) };
+    let open = atlas::Filter { states: states(contract::State::is_open), ..atlas::Filter::default() };
+    let over = atlas::Filter {
+        states: states(|state| !state.is_open()),
+        received_from: Some((around.now - OVER).timestamp()),
+        ..atlas::Filter::default()
+    };
+    let radius = around.app.city.catalogue.duplicate_radius(category);
+    let mut met = around.meet(radius + BLOCK, &[open, over], COMPARED).await?;
+    let main = whole.merged_into.map(|main| main.as_i64());
+    met.retain(|one| one.row().id != whole.standing.id && Some(one.row().number) != main);
+    let matter = Matter { category, received: whole.standing.received, text: &whole.story };
+    Ok(around.likely(&matter, &met)?)
+}
+
+/// For those who may see who the applicant is. What an agency leads it may see; that the same person wrote to
+/// another, or does not want to be known to it, is not for it.
+async fn earlier(around: &Around<'_>, whole: &Whole) -> Answer<Option<Vec<Card>>> {
+    let Around { app, caller, now, .. } = around;
+    if !rights::sees_applicant(caller, &whole.standing) {
+        return Ok(None);
+    }
+    let agency = match rights::desk(caller) {
+        Some(DeskOf::Agency(code)) => Some(code),
+        _ => None,
+    };
+    let rows = alike::list_earlier(&app.pool, whole.standing.id, agency.as_deref(), EARLIER).await?;
+    Ok(Some(rows.iter().map(|row| app.card(row, true, *now)).collect::<Result<_, _>>()?))
+}

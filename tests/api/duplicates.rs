@@ -1,0 +1,119 @@
+//! What may be the same matter as an appeal, and what its applicant wrote before.
+
+use chrono::TimeDelta;
+use contract::{
+    ProblemCode,
+    appeals::{Duplicates, Filed, ListDuplicates, Reason},
+    fields::{AppealNumber, Point},
+    moves::{HideApplicant, MergeAppeal},
+};
+use tests::{Draft, KHRESHCHATYK, OBOLON, TestCity, Visitor, complaint, no_heating, pothole};
+
+async fn told(who: &Visitor, filed: &Filed) -> Duplicates {
+    who.asks(&ListDuplicates { number: filed.number }).await.expect("they see it")
+}
+
+fn likely(told: &Duplicates) -> Vec<AppealNumber> {
+    told.likely.iter().map(|one| one.appeal.number).collect()
+}
+
+fn earlier(told: &Duplicates) -> Vec<AppealNumber> {
+    told.earlier.iter().flatten().map(|card| card.number).collect()
+}
+
+/// So many metres to the north.
+fn north(metres: f64) -> Point {
+    Point { lat: KHRESHCHATYK.lat + metres / 111_200.0, ..KHRESHCHATYK }
+}
+
+#[tokio::test]
+async fn the_same_matter_is_found_also_closed_but_neither_itself_nor_what_is_joined() {
+    let city = TestCity::start().await;
+    let (olena, ihor) = (city.resident("Олена"), city.resident("Ігор"));
+    let closed = ihor.files(pothole().at(north(10.0))).await;
+    city.officer_for(&closed).await.resolves(&closed).await;
+    ihor.confirms(&closed, 5).await;
+    let filed = olena.files(pothole()).await;
+    let same = ihor.files(pothole().at(north(20.0)).not_public()).await;
+    let joined = ihor.files(pothole().at(north(5.0))).await;
+    ihor.files(pothole().at(OBOLON)).await;
+    let dispatcher = city.dispatcher().await;
+    let into = |version| MergeAppeal { version, main: filed.number.to_string(), note: String::new() };
+    dispatcher.makes(&joined, into).await;
+    city.map_is_up_to_date().await;
+    let found = told(&dispatcher, &filed).await;
+    assert_eq!(likely(&found), [same.number, closed.number]);
+    assert!(found.likely[0].score > found.likely[1].score);
+    assert!(found.likely[0].reasons.contains(&Reason::LikeWords { percent: 100 }), "{found:?}");
+    let of_joined = told(&dispatcher, &joined).await;
+    assert!(!likely(&of_joined).contains(&filed.number), "it is joined to it already");
+}
+
+#[tokio::test]
+async fn doors_of_one_house_are_measured_from_door_to_door_by_those_who_may_know_them() {
+    let city = TestCity::start().await;
+    let filed = city.resident("Олена").files(no_heating()).await;
+    let same = city.resident("Ігор").files(no_heating()).await;
+    city.map_is_up_to_date().await;
+    let found = told(&*city.dispatcher().await, &filed).await;
+    assert_eq!((likely(&found), found.likely[0].metres), (vec![same.number], 0));
+}
+
+#[tokio::test]
+async fn a_moderator_sees_them_before_the_appeal_is_registered_and_an_officer_does_not() {
+    let city = TestCity::start().await;
+    let (olena, ihor) = (city.resident("Олена"), city.resident("Ігор"));
+    let first = olena.files(pothole()).await;
+    city.passes(TimeDelta::minutes(1));
+    let waiting = olena.files(complaint()).await;
+    ihor.files(complaint()).await;
+    city.map_is_up_to_date().await;
+    let found = told(&*city.moderator().await, &waiting).await;
+    assert_eq!(earlier(&found), [first.number]);
+    let ask = ListDuplicates { number: waiting.number };
+    let officer = city.officer_for(&first).await.asks(&ask).await;
+    assert_eq!(officer.expect_err("nobody has read it yet").code, ProblemCode::NotFound);
+    assert_eq!(city.stranger().asks(&ask).await.expect_err("who?").code, ProblemCode::SignIn);
+    let none = ListDuplicates { number: AppealNumber { year: 26, serial: 999 } };
+    assert_eq!(city.moderator().await.asks(&none).await.expect_err("there is none").code, ProblemCode::NotFound);
+}
+
+#[tokio::test]
+async fn earlier_appeals_are_the_applicants_own_newest_first_and_ten_at_most() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let mut filed = Vec::new();
+    for _ in 0..12 {
+        filed.push(olena.files(no_heating()).await);
+        city.passes(TimeDelta::minutes(1));
+    }
+    city.resident("Ігор").files(no_heating()).await;
+    let dispatcher = city.dispatcher().await;
+    let newest_first: Vec<_> = filed[1..11].iter().rev().map(|one| one.number).collect();
+    assert_eq!(earlier(&told(&dispatcher, &filed[11]).await), newest_first);
+    assert!(earlier(&told(&dispatcher, &filed[0]).await).is_empty());
+}
+
+#[tokio::test]
+async fn an_agency_learns_of_no_applicant_more_than_its_own_appeals_tell() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let heat = olena.files(no_heating()).await;
+    let hidden = olena.files(pothole()).await;
+    olena.makes(&hidden, |version| HideApplicant { version }).await;
+    let own = olena.files(pothole()).await;
+    let filed = olena.files(pothole()).await;
+    let officer = city.officer_for(&filed).await;
+    assert_eq!(earlier(&told(&officer, &filed).await), [own.number]);
+    assert_eq!(told(&officer, &hidden).await.earlier, None, "they do not know who it is");
+    assert_eq!(
+        earlier(&told(&*city.controller().await, &filed).await),
+        [own.number, hidden.number, heat.number],
+        "the contact centre knows"
+    );
+    let other = officer.asks(&ListDuplicates { number: heat.number }).await;
+    assert_eq!(other.expect_err("not theirs").code, ProblemCode::Forbidden);
+    let looks = city.number("select count(*) from look").await;
+    told(&officer, &filed).await;
+    assert_eq!(city.number("select count(*) from look").await, looks + 1, "each look is written down");
+}
