@@ -3,6 +3,7 @@
 pub mod appeals;
 pub mod body;
 pub mod caller;
+pub mod calls;
 pub mod city;
 pub mod desk;
 pub mod docs;
@@ -98,6 +99,10 @@ fn table() -> OpenApiRouter<App> {
         .routes(routes!(appeals::control::release_control))
         .routes(routes!(desk::get_desk))
         .routes(routes!(desk::list_colleagues))
+        .routes(routes!(calls::file::file_for_caller))
+        .routes(routes!(calls::callers::find_callers))
+        .routes(routes!(calls::address::get_address))
+        .routes(routes!(calls::consultations::add_consultation, calls::consultations::get_consultations))
         .routes(routes!(notices::list_case_notices))
         .routes(routes!(notices::list_notices))
         .routes(routes!(notices::read_notices))

@@ -2,6 +2,8 @@
 
 pub mod appeals;
 pub mod bulk;
+pub mod callers;
+pub mod consultations;
 pub mod deadlines;
 pub mod facts;
 pub mod feed;

@@ -21,4 +21,5 @@ pub mod reassign;
 pub mod refute;
 pub mod schedule;
 pub mod show;
+pub mod take;
 pub mod words;

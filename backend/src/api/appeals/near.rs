@@ -12,9 +12,11 @@ use crate::{
 };
 use atlas::Codes;
 use axum::extract::State;
+use chrono::{DateTime, Utc};
 use contract::{
     Endpoint, Problem,
     appeals::{Near, NearAppeals},
+    fields::Point,
     problem::Fault,
 };
 use domain::codes::State as AppealState;
@@ -33,24 +35,42 @@ pub async fn near(State(app): State<App>, visitor: Visitor, pairs: Pairs) -> Ans
     pairs.only(&["lat", "lon", "category"])?;
     let point = pairs.point()?;
     let categories = pairs.get("category").map(|code| kin(&app, code)).transpose()?;
+    around(&app, point, &Around { categories, radius: RADIUS, limit: LIMIT, sees_all: false }, visitor.now)
+        .await
+        .map(Json)
+}
+
+/// What is looked for around a point.
+pub struct Around {
+    /// Of all, where none.
+    pub categories: Option<Codes>,
+    /// Metres.
+    pub radius: f64,
+    pub limit: usize,
+    /// Whether the cards show what the staff sees.
+    pub sees_all: bool,
+}
+
+/// Open appeals around a point, nearest first.
+pub async fn around(app: &App, point: Point, what: &Around, now: DateTime<Utc>) -> Answer<Vec<Near>> {
     let open = AppealState::ALL.iter().filter(|state| state.is_open());
     let filter = atlas::Filter {
-        categories,
+        categories: what.categories.clone(),
         states: Some(open.map(|state| u16::from(MapCodes::state(*state))).collect()),
         ..atlas::Filter::default()
     };
-    loaded(&app)?;
-    let found = live::near(&app.live, point, RADIUS, &filter, visitor.now.timestamp(), LIMIT);
+    loaded(app)?;
+    let found = live::near(&app.live, point, what.radius, &filter, now.timestamp(), what.limit);
     let metres: HashMap<i64, f64> = found.iter().map(|(number, metres)| (number.as_i64(), *metres)).collect();
     let rows = list::list_numbers(&app.pool, metres.keys().copied().collect()).await?;
     let mut near = Vec::with_capacity(rows.len());
     for row in &rows {
-        let metres = metres.get(&row.number).copied().unwrap_or(RADIUS);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and RADIUS")]
-        near.push(Near { metres: metres.round() as u32, appeal: app.card(row, false, visitor.now)? });
+        let metres = metres.get(&row.number).copied().unwrap_or(what.radius);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the radius")]
+        near.push(Near { metres: metres.round() as u32, appeal: app.card(row, what.sees_all, now)? });
     }
     near.sort_by_key(|near| near.metres);
-    Ok(Json(near))
+    Ok(near)
 }
 
 /// The categories of the same group.
