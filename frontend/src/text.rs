@@ -351,6 +351,7 @@ pub fn fault(fault: &Fault) -> String {
         Fault::TooLong { max } => t.too_long(*max as u64),
         Fault::BadCharacters => t.bad_characters.into(),
         Fault::NotAnEmail => t.not_an_email.into(),
+        Fault::NotAPhone => t.not_a_phone.into(),
         Fault::NotANumber => t.not_a_number.into(),
         Fault::NotAPlace => t.not_a_place.into(),
         Fault::NotADate => t.not_a_date.into(),

@@ -1,6 +1,7 @@
 //! The API through its public door, a subject a file, tests as sentences.
 
 mod bad_input;
+mod calls;
 mod desk;
 mod duplicates;
 mod events;

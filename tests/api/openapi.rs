@@ -3,6 +3,7 @@
 use contract::{
     Endpoint,
     appeals::{FileAppeal, GetAppeal, ListAppeals, ListDuplicates, NearAppeals},
+    calls::{AddConsultation, FileForCaller, FindCallers, GetAddress, GetConsultations},
     city::{GetCity, GetTerritories, ListAgencies, ListCategories, ListTerritories},
     desk::{GetDesk, GetModeration, ListColleagues, TakeNext},
     figures::GetFigures,
@@ -65,6 +66,11 @@ fn every_endpoint_of_the_contract_is_described() {
     let lines = [
         line::<FileAppeal>(),
         line::<GetAppeal>(),
+        line::<FileForCaller>(),
+        line::<FindCallers>(),
+        line::<GetAddress>(),
+        line::<AddConsultation>(),
+        line::<GetConsultations>(),
         line::<ListAppeals>(),
         line::<NearAppeals>(),
         line::<ListDuplicates>(),

@@ -127,7 +127,7 @@ async fn who_the_applicant_is_only_those_know_who_must() {
     {
         let seen = who.sees(filed.number).await;
         let applicant = seen.applicant.unwrap_or_else(|| panic!("{} must know", who.me.role));
-        assert_eq!((applicant.name, applicant.email), (olena.name.clone(), olena.email.clone()));
+        assert_eq!((applicant.name, applicant.email), (olena.name.clone(), Some(olena.email.clone())));
         assert!(seen.trace.is_some());
     }
     let own = olena.looks_at(&filed).await;

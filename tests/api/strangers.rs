@@ -41,8 +41,12 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("get /api/v1/city", [Done; 4]),
     // The officer sees their own.
     ("get /api/v1/desk", [Unknown, Unknown, Unknown, Done]),
+    // Who the callers are is for the contact centre to know.
+    ("get /api/v1/desk/address", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/desk/callers", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/desk/colleagues", [Unknown, Unknown, Unknown, Done]),
     ("get /api/v1/desk/moderation", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/desk/consultations", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/events", [Done; 4]),
     ("get /api/v1/figures", [Done; 4]),
     // Whoever knows the id may look: it is told with the appeal, to those who may see it.
@@ -90,6 +94,8 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("post /api/v1/appeals/{number}/take_control", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/appeals/{number}/unmerge", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/appeals/{number}/withdraw", [Unknown, Unknown, Unknown, Forbidden]),
+    ("post /api/v1/desk/appeals", [Unknown, Unknown, Unknown, Forbidden]),
+    ("post /api/v1/desk/consultations", [Unknown, Unknown, Unknown, Forbidden]),
     // Anybody may follow what is public.
     ("post /api/v1/appeals/{number}/follow", [Done; 4]),
     ("post /api/v1/appeals/{number}/reassign", [Unknown, Unknown, Unknown, Forbidden]),
@@ -142,6 +148,7 @@ impl Ground {
             "refute" => (&self.answered, json!({"version": 4, "note": "Ні, не так"})),
             "reassign" => (&self.assigned, json!({"version": 2, "agency": "kyivvodokanal", "note": "Туди"})),
             "next" => (&self.assigned, json!({})),
+            "consultations" => (&self.assigned, json!({"topic": "Субсидія", "seconds": 40})),
             "read" => (&self.assigned, json!({"until": 1})),
             "follow" => (&self.assigned, json!({"email": "ihor@example.ua"})),
             "session" => (&self.assigned, json!({"email": "ihor@example.ua", "password": "вгадаю"})),

@@ -1,6 +1,10 @@
 //! Checked values: text goes in, a value that keeps its rule comes out. The same code runs in the
 //! browser and on the server.
 
+mod phone;
+
+pub use phone::{Phone, digits};
+
 use crate::problem::Fault;
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +97,14 @@ text_field! {
     Reference, 1..=60, lines: false
 }
 text_field! {
+    /// What a call was about: 3 to 200 characters.
+    Topic, 3..=200, lines: false
+}
+text_field! {
+    /// Letters of a name by which somebody is looked for: 3 to 200 characters.
+    PartOfName, 3..=200, lines: false
+}
+text_field! {
     /// An address or a description of a place: up to 300 characters.
     Address, 3..=300, lines: false
 }
@@ -128,6 +140,13 @@ impl Email {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// How an applicant is reached: by one of both at least.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    pub email: Option<Email>,
+    pub phone: Option<Phone>,
 }
 
 /// The number of an appeal: two digits of the year and a serial of at least seven, `26-0001234`.

@@ -5,6 +5,7 @@
 //! the edge. Times are RFC 3339 in the city's own offset, so that a reader needs no zone tables.
 
 pub mod appeals;
+pub mod calls;
 pub mod city;
 pub mod client;
 pub mod codes;

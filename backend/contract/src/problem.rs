@@ -19,6 +19,7 @@ pub enum Fault {
     },
     BadCharacters,
     NotAnEmail,
+    NotAPhone,
     NotANumber,
     NotAPlace,
     NotADate,

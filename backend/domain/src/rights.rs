@@ -233,6 +233,19 @@ pub const fn moderates(staff: &Staff) -> Option<Moderates> {
     }
 }
 
+/// Whether this person may write down an appeal, or a call without one, for somebody else: the contact centre.
+#[must_use]
+pub const fn takes_calls(staff: &Staff) -> bool {
+    matches!(staff.role, Role::Dispatcher | Role::Moderator | Role::CentreHead)
+}
+
+/// Whether this person may look for applicants by what they left of themselves: whoever takes calls, and the
+/// controller, who makes them. An agency knows the applicants of its own appeals alone.
+#[must_use]
+pub const fn looks_for_callers(staff: &Staff) -> bool {
+    takes_calls(staff) || matches!(staff.role, Role::Controller)
+}
+
 /// Whether a person with this role, of this agency or none, can be made.
 #[must_use]
 pub fn is_sound(role: Role, agency: Option<&str>) -> bool {

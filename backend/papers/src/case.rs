@@ -97,6 +97,7 @@ fn facts(appeal: &Appeal) -> Vec<Fact> {
         ("Виконавець", Some(appeal.agency.as_ref().map_or_else(|| "ще не визначено".to_owned(), uk))),
         ("Підстава вибору", why),
         ("Форма надходження", Some(words::channel(appeal.channel).to_owned())),
+        ("Зовнішній номер", appeal.outside_number.clone()),
         ("Надійшло", Some(words::date_time(&appeal.received))),
         ("Строк відповіді", due),
         ("Перевірка заявником", appeal.check_until.as_ref().map(|until| format!("до {}", words::date_time(until)))),
@@ -113,7 +114,8 @@ fn applicant(applicant: &Applicant) -> Vec<Fact> {
     told([
         ("Прізвище та ім’я", Some(applicant.name.clone())),
         ("Місце проживання", Some(applicant.residence.clone())),
-        ("Електронна пошта", Some(applicant.email.clone())),
+        ("Електронна пошта", applicant.email.clone()),
+        ("Телефон", applicant.phone.clone()),
     ])
 }
 

@@ -17,8 +17,8 @@ pub struct Addressee {
     pub name: String,
     /// Where they live, as they wrote it.
     pub residence: String,
-    /// Where the letter is sent.
-    pub email: String,
+    /// Where the letter is sent; none for whom it goes to by post.
+    pub email: Option<String>,
 }
 
 /// Who signs.
@@ -156,9 +156,9 @@ impl Reply {
         let date = format!("{} №\u{a0}{}", words::date(&self.answered), self.number);
         let left = Style::of(SIZE).column(0.0, TO - 6.0 * MM);
         let right = Style::of(SIZE).column(TO, ROOM - TO);
-        let to = [&self.to.name, &self.to.residence, &self.to.email];
+        let to = [Some(&self.to.name), Some(&self.to.residence), self.to.email.as_ref()];
         let to: Vec<_> =
-            to.into_iter().filter(|line| !line.is_empty()).map(|line| (Part::Text, &**line, right)).collect();
+            to.into_iter().flatten().filter(|line| !line.is_empty()).map(|line| (Part::Text, &**line, right)).collect();
         sheets.columns(&[&[(Part::Text, &date, left)], &to]);
         sheets.gap(8.0 * MM);
     }

@@ -3,6 +3,7 @@
 pub mod appeals;
 pub mod body;
 pub mod caller;
+pub mod calls;
 pub mod city;
 pub mod desk;
 pub mod docs;
@@ -103,6 +104,10 @@ fn table() -> OpenApiRouter<App> {
         .routes(routes!(desk::list_colleagues))
         .routes(routes!(moderation::get_moderation))
         .routes(routes!(moderation::take_next))
+        .routes(routes!(calls::file::file_for_caller))
+        .routes(routes!(calls::callers::find_callers))
+        .routes(routes!(calls::address::get_address))
+        .routes(routes!(calls::consultations::add_consultation, calls::consultations::get_consultations))
         .routes(routes!(notices::list_case_notices))
         .routes(routes!(notices::list_notices))
         .routes(routes!(notices::read_notices))

@@ -11,11 +11,12 @@ use axum::{
 };
 use contract::{
     Problem, ProblemCode,
-    appeals::{FileAppeal, PHOTOS_MAX, VIDEOS_MAX},
+    appeals::{PHOTOS_MAX, VIDEOS_MAX},
     forms::{Fields, FromForm},
     problem::Fault,
 };
 use futures::TryStreamExt;
+use serde::de::DeserializeOwned;
 use std::io;
 use uuid::Uuid;
 
@@ -24,10 +25,10 @@ const TEXT_MAX: usize = 64 * 1024;
 /// The greatest number of fields.
 const FIELDS_MAX: usize = 100;
 
-/// What is asked by `POST /appeals`, from either kind of body.
-pub struct Filing(pub FileAppeal);
+/// What is asked by whoever files, from either kind of body.
+pub struct Filing<T>(pub T);
 
-impl FromRequest<App> for Filing {
+impl<T: FromForm + DeserializeOwned> FromRequest<App> for Filing<T> {
     type Rejection = Refused;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Refused> {
@@ -37,7 +38,7 @@ impl FromRequest<App> for Filing {
         }
         let form = Multipart::from_request(request, app).await.map_err(|error| Refused::from(malformed(error)))?;
         let fields = read(form, app).await.map_err(|(_, problem)| Refused::from(problem))?;
-        Ok(Self(FileAppeal::from_form(&fields, None, None)))
+        Ok(Self(T::from_form(&fields, None, None)))
     }
 }
 

@@ -137,6 +137,7 @@ impl App {
             state: standing.state,
             kind: standing.kind,
             channel: Channel::from_code(&whole.channel).unwrap_or(Channel::Web),
+            outside_number: whole.outside_number.clone().filter(|_| is_staff),
             category: self.category(&whole.category),
             group: self.group_of(&whole.category),
             district: whole.district.as_deref().map(|code| self.district(code)),
@@ -176,7 +177,12 @@ impl App {
             followers: whole.followers,
             can: rights::can(caller, standing, now),
             applicant: whole.applicant.as_ref().filter(|_| rights::sees_applicant(caller, standing)).map(|known| {
-                Applicant { name: known.name.clone(), residence: known.residence.clone(), email: known.email.clone() }
+                Applicant {
+                    name: known.name.clone(),
+                    residence: known.residence.clone(),
+                    email: known.email.clone(),
+                    phone: known.phone.clone(),
+                }
             }),
             trace: whole.trace.clone().filter(|_| is_staff),
         })

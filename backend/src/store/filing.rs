@@ -38,7 +38,12 @@ pub struct NewAppeal<'a> {
     pub trace: serde_json::Value,
     pub name: &'a str,
     pub residence: &'a str,
-    pub email: &'a str,
+    pub email: Option<&'a str>,
+    pub phone: Option<&'a str>,
+    /// Under which number others know it.
+    pub outside_number: Option<&'a str>,
+    /// Who of the staff writes it down; none where the applicant files.
+    pub by: Option<&'a Staff>,
     pub thumb: Option<Uuid>,
     pub at: DateTime<Utc>,
     /// Key and hash of a request that may be repeated.
@@ -75,16 +80,17 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
            ), filed as (
                insert into appeal (number, version, state, kind, channel, category, district, lon, lat, shown_lon,
                    shown_lat, address, dwelling, story, publish, shown_story, search, agency, rule, territory, trace, received_at,
-                   due_at, changed_at, thumb, term_from, registered_at, due_from)
+                   due_at, changed_at, thumb, term_from, registered_at, due_from, outside_number, filed_by)
                select $1::bigint * 1000000000 + last, case $2 when 'received' then 1 else 2 end, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text is not null, $14,
-                   $15, $16, $17, $18, $19, $20, $21, $20, $22, $20, case when $2 <> 'received' then $20::timestamptz end, $20
+                   $15, $16, $17, $18, $19, $20, $21, $20, $22, $20, case when $2 <> 'received' then $20::timestamptz end, $20, $35, $36
                from taken
                returning id, number
            ), known as (
-               insert into applicant (appeal_id, name, residence, email) select id, $23, $24, $25 from filed
+               insert into applicant (appeal_id, name, residence, email, phone) select id, $23, $24, $25, $34 from filed
            ), told as (
-               insert into history (appeal_id, seq, at, step, from_state, to_state, actor, agency, due_at)
-               select id, s.seq, $20, s.step, s.from_state, s.to_state, s.actor, s.agency, s.due_at
+               insert into history (appeal_id, seq, at, step, from_state, to_state, actor, person_id, role, agency, due_at)
+               select id, s.seq, $20, s.step, s.from_state, s.to_state,
+                   case when $36::bigint is null then s.actor else 'staff' end, $36, $37, s.agency, s.due_at
                from filed, (values
                    (1, 'file', null, 'received', 'applicant', null, null::timestamptz),
                    (2, 'register', 'received', $2, 'system', $16, $21)
@@ -100,7 +106,9 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
                from filed f
                cross join unnest($32::text[], $33::text[]) as t (what, whom)
                cross join lateral (
-                   select 'applicant' as audience, null::bigint as person_id where t.whom = 'applicant'
+                   -- Whoever has no e-mail is called, not written to.
+                   select 'applicant' as audience, null::bigint as person_id
+                   where t.whom = 'applicant' and $25::text is not null
                    union all
                    select 'staff', p.id from person p
                    where t.whom = 'officer' and p.agency = $16 and p.disabled_at is null
@@ -142,7 +150,11 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
         cause.seq(),
         cause.key(),
         &what,
-        &whom
+        &whom,
+        new.phone,
+        new.outside_number,
+        new.by.map(|staff| staff.person),
+        new.by.map(|staff| staff.role.code())
     )
     .fetch_one(db)
     .await?;
@@ -182,17 +194,18 @@ pub async fn split_off(db: impl PgExecutor<'_>, part: &Part<'_>) -> Result<Appea
            ), filed as (
                insert into appeal (number, version, state, kind, channel, category, district, lon, lat, shown_lon,
                    shown_lat, address, dwelling, story, publish, shown_story, published_at, search, agency, rule, territory,
-                   trace, received_at, due_at, changed_at, term_from, registered_at, due_from, hidden, split_from)
+                   trace, received_at, due_at, changed_at, term_from, registered_at, due_from, hidden, split_from,
+                   outside_number, filed_by)
                select $1::bigint * 1000000000 + t.last, 2, $2, $3, a.channel, $4, a.district, a.lon, a.lat, a.shown_lon,
                    a.shown_lat, a.address, a.dwelling or $5, $6, a.publish, case when a.publish then $7 end,
                    case when a.publish then $12::timestamptz end,
                    case when a.publish then lower(concat_ws(' ', nullif(a.search, ''), $7)) else a.search end,
-                   $8, $9, $10, $11, a.received_at, $13, $12, a.term_from, $12, a.received_at, a.hidden, a.id
+                   $8, $9, $10, $11, a.received_at, $13, $12, a.term_from, $12, a.received_at, a.hidden, a.id, a.outside_number, a.filed_by
                from appeal a, taken t where a.id = $14
                returning id, number
            ), known as (
-               insert into applicant (appeal_id, name, residence, email)
-               select f.id, p.name, p.residence, p.email from filed f, applicant p where p.appeal_id = $14
+               insert into applicant (appeal_id, name, residence, email, phone)
+               select f.id, p.name, p.residence, p.email, p.phone from filed f, applicant p where p.appeal_id = $14
            ), told as (
                insert into history (appeal_id, seq, at, step, from_state, to_state, actor, person_id, role, agency, due_at)
                select id, s.seq, $12, s.step, s.from_state, s.to_state, 'staff', $15, $16, s.agency, s.due_at

@@ -3,6 +3,8 @@
 pub mod alike;
 pub mod appeals;
 pub mod bulk;
+pub mod callers;
+pub mod consultations;
 pub mod deadlines;
 pub mod desk;
 pub mod facts;

@@ -39,7 +39,8 @@ pub async fn tell(
          cross join unnest($4::text[], $5::text[]) with ordinality as t (what, whom, place)
          cross join lateral (
              select 'applicant' as audience, null::text as email, null::bigint as person_id
-             from applicant p where t.whom = 'applicant' and p.appeal_id = a.id
+             -- Whoever left no e-mail is called, not written to.
+             from applicant p where t.whom = 'applicant' and p.appeal_id = a.id and p.email is not null
              union all
              -- An applicant who follows their own appeal is told already, and more.
              select 'follower', f.email, null from follower f

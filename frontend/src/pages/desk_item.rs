@@ -98,7 +98,12 @@ fn Who(applicant: Applicant) -> impl IntoView {
             <dl class="facts">
                 <div><dt>{t.name}</dt><dd>{applicant.name}</dd></div>
                 <div><dt>{t.residence}</dt><dd>{applicant.residence}</dd></div>
-                <div><dt>{t.email}</dt><dd><a href=format!("mailto:{}", applicant.email) rel="external">{applicant.email.clone()}</a></dd></div>
+                {applicant.email.map(|email| view! {
+                    <div><dt>{t.email}</dt><dd><a href=format!("mailto:{email}") rel="external">{email.clone()}</a></dd></div>
+                })}
+                {applicant.phone.map(|phone| view! {
+                    <div><dt>{t.phone}</dt><dd><a href=format!("tel:{phone}") rel="external">{phone.clone()}</a></dd></div>
+                })}
             </dl>
             <p class="hint">{t.applicant_hint}</p>
         </section>

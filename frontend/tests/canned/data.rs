@@ -76,6 +76,7 @@ pub fn answered() -> Appeal {
         state: State::Answered,
         kind: Kind::Application,
         channel: Channel::Web,
+        outside_number: None,
         category: pothole(),
         group: named("roads", "Дороги та тротуари", "Roads and pavements"),
         district: Some(pechersk()),
@@ -157,7 +158,8 @@ pub fn at_desk(state: State, can: Vec<Move>) -> Appeal {
         applicant: Some(Applicant {
             name: "Коваль Олена".into(),
             residence: "м. Київ, вул. Генерала Алмазова, 14, кв. 8".into(),
-            email: "olena@example.ua".into(),
+            email: Some("olena@example.ua".into()),
+            phone: None,
         }),
         trace: Some(trace),
         history: answered().history.into_iter().take(3).collect(),

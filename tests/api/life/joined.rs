@@ -126,7 +126,7 @@ async fn a_letter_about_two_matters_becomes_two_appeals_that_know_of_each_other(
     let part = moderator.sees(number).await;
     assert_eq!((part.state, part.category.code.as_str()), (State::Assigned, "pothole"));
     assert_eq!(part.received, whole.received, "the day of receipt is that of the whole");
-    assert_eq!(part.applicant.map(|known| known.email), Some(olena.email.clone()));
+    assert_eq!(part.applicant.and_then(|known| known.email), Some(olena.email.clone()));
     assert_eq!(part.split_from, Some(filed.number));
     assert!(city.stranger().sees(number).await.text.is_some(), "the moderator has read it");
 }

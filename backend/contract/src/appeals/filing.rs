@@ -4,7 +4,7 @@ use super::Why;
 use crate::{
     DateTime, Endpoint, Method, State,
     city::Named,
-    fields::{Address, AppealNumber, Email, PersonName, Point, Residence, Story},
+    fields::{Address, AppealNumber, Contact, Email, PersonName, Point, Residence, Story},
     forms::{Fields, FromForm},
     problem::{Fault, Faults, check},
 };
@@ -52,7 +52,7 @@ pub struct FilingChecked {
     pub text: Story,
     pub name: PersonName,
     pub residence: Residence,
-    pub email: Email,
+    pub contact: Contact,
     pub publish: bool,
     pub media: Vec<Uuid>,
 }
@@ -64,6 +64,12 @@ impl FileAppeal {
     /// Every fault by the name of its field; a wrong place is told under `place`.
     pub fn check(&self) -> Result<FilingChecked, Faults> {
         let mut faults = Faults::new();
+        let email = check(&mut faults, "email", Email::new(&self.email));
+        self.check_with(email.map(|email| Contact { email: Some(email), phone: None }), faults)
+    }
+
+    /// The same where the contact is checked already, with the faults that were found so far.
+    pub(crate) fn check_with(&self, contact: Option<Contact>, mut faults: Faults) -> Result<FilingChecked, Faults> {
         let category = match self.category.trim() {
             "" => Err(Fault::Empty),
             code => Ok(code.to_owned()),
@@ -85,9 +91,8 @@ impl FileAppeal {
         let text = check(&mut faults, "text", Story::new(&self.text));
         let name = check(&mut faults, "name", PersonName::new(&self.name));
         let residence = check(&mut faults, "residence", Residence::new(&self.residence));
-        let email = check(&mut faults, "email", Email::new(&self.email));
         let media = check(&mut faults, "media", media);
-        match (category, point, address, text, name, residence, email, media) {
+        match (category, point, address, text, name, residence, contact, media) {
             (
                 Some(category),
                 Some(point),
@@ -95,16 +100,16 @@ impl FileAppeal {
                 Some(text),
                 Some(name),
                 Some(residence),
-                Some(email),
+                Some(contact),
                 Some(media),
-            ) => Ok(FilingChecked {
+            ) if faults.is_empty() => Ok(FilingChecked {
                 category,
                 point,
                 address,
                 text,
                 name,
                 residence,
-                email,
+                contact,
                 publish: self.publish,
                 media,
             }),

@@ -40,6 +40,9 @@ pub struct Appeal {
     pub state: State,
     pub kind: Kind,
     pub channel: Channel,
+    /// The number of the national hotline or of the letter; only for staff.
+    #[serde(default)]
+    pub outside_number: Option<String>,
     pub category: Named,
     pub group: Named,
     pub district: Option<Named>,
@@ -216,7 +219,11 @@ pub enum Actor {
 pub struct Applicant {
     pub name: String,
     pub residence: String,
-    pub email: String,
+    /// None where they have none: they are called, and get no letters.
+    pub email: Option<String>,
+    /// As `+380501234567`; where the contact centre wrote it down.
+    #[serde(default)]
+    pub phone: Option<String>,
 }
 
 /// Show one appeal.

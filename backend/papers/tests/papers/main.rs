@@ -181,7 +181,7 @@ proptest! {
         if let Some(applicant) = &mut appeal.applicant {
             applicant.name.clone_from(&texts[3]);
             applicant.residence.clone_from(&texts[4]);
-            applicant.email.clone_from(&texts[5]);
+            applicant.email = Some(texts[5].clone());
         }
         for paper in [case(&appeal), reply(&appeal)] {
             prop_assert!(words(&paper).contains("№ 26-0001234"));

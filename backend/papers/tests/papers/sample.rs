@@ -99,6 +99,7 @@ pub fn appeal() -> Appeal {
         state: State::Closed,
         kind: Kind::Application,
         channel: Channel::Web,
+        outside_number: None,
         category: named("Яма на дорозі"),
         group: named("Дороги й тротуари"),
         district: Some(named("Шевченківський район")),
@@ -146,7 +147,8 @@ pub fn appeal() -> Appeal {
         applicant: Some(Applicant {
             name: "Олена Коваль".into(),
             residence: "вул. Шовковична, буд. 13, кв. 4, м. Київ, 01024".into(),
-            email: "olena.koval@example.ua".into(),
+            email: Some("olena.koval@example.ua".into()),
+            phone: None,
         }),
         trace: None,
     }

@@ -1,7 +1,7 @@
 //! Appeals: an action a file; small moves of one kind together.
 
 pub mod accept;
-mod alike;
+pub mod alike;
 pub mod answer;
 pub mod applicant;
 mod case;
@@ -23,4 +23,5 @@ pub mod reassign;
 pub mod refute;
 pub mod schedule;
 pub mod show;
+pub mod take;
 pub mod words;

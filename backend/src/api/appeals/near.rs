@@ -54,7 +54,7 @@ pub async fn near(State(app): State<App>, visitor: Visitor, pairs: Pairs) -> Ans
 }
 
 /// Nobody has said what about: all, the nearest first, and each is compared as if it were about the same.
-fn nearest(around: &Around<'_>, mut met: Vec<Met>, text: &str) -> Result<Vec<Near>, store::Fault> {
+pub fn nearest(around: &Around<'_>, mut met: Vec<Met>, text: &str) -> Result<Vec<Near>, store::Fault> {
     met.sort_by(|one, other| one.metres.total_cmp(&other.metres));
     let print = Print::of(text);
     let near = met.iter().map(|one| {

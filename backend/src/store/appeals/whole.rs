@@ -16,6 +16,7 @@ pub struct Whole {
     pub standing: Standing,
     pub number: AppealNumber,
     pub channel: String,
+    pub outside_number: Option<String>,
     pub category: String,
     pub district: Option<String>,
     pub lon: f64,
@@ -89,7 +90,8 @@ pub struct Attached {
 pub struct Known {
     pub name: String,
     pub residence: String,
-    pub email: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
 }
 
 /// The appeal of this number with its history and files, in one question.
@@ -99,7 +101,7 @@ pub struct Known {
 #[expect(clippy::too_many_lines, reason = "one question, told in one place")]
 pub async fn find_whole(db: impl PgExecutor<'_>, number: AppealNumber, city: &City) -> Result<Option<Whole>, Fault> {
     let row = sqlx::query!(
-        r#"select a.id, a.version, a.state, a.kind, a.channel, a.category, a.district, a.agency, a.officer_id, a.registered_at,
+        r#"select a.id, a.version, a.state, a.kind, a.channel, a.outside_number, a.category, a.district, a.agency, a.officer_id, a.registered_at,
                   a.declined, a.due_from, a.due_term, a.complained_of, a.term_from, a.hidden, a.referred, a.asked_until, a.planned_until,
                   a.control_by, a.merged_from, a.lon, a.lat, a.shown_lon, a.shown_lat, a.address, a.dwelling, a.story, a.shown_story, a.publish, a.published_at,
                   a.rule, a.territory, a.trace, a.received_at, a.due_at, a.closed_at, a.outcome, a.grade, a.refutes,
@@ -127,7 +129,7 @@ pub async fn find_whole(db: impl PgExecutor<'_>, number: AppealNumber, city: &Ci
                           order by m.seq, m.place)
                    from medium m where m.appeal_id = a.id) as "media: sqlx::types::Json<Vec<Attached>>",
                   (select count(*) from follower f where f.appeal_id = a.id) as "followers!",
-                  (select json_build_object('name', p.name, 'residence', p.residence, 'email', p.email)
+                  (select json_build_object('name', p.name, 'residence', p.residence, 'email', p.email, 'phone', p.phone)
                    from applicant p where p.appeal_id = a.id) as "applicant: sqlx::types::Json<Known>"
            from appeal a where a.number = $1"#,
         number.as_i64()
@@ -141,6 +143,7 @@ pub async fn find_whole(db: impl PgExecutor<'_>, number: AppealNumber, city: &Ci
             standing,
             number,
             channel: row.channel,
+            outside_number: row.outside_number,
             category: row.category,
             district: row.district,
             lon: row.lon,

@@ -1,0 +1,226 @@
+//! What all filings have in common, whoever writes them down: once for each request, routed, kept, said.
+
+use super::{
+    file::{at, inside, territory_of, year_of},
+    files::check_files,
+};
+use crate::{
+    api::error::{Answer, Refused},
+    app::App,
+    store::{
+        Fault as StoreFault, Tx, appeals,
+        filing::{self, FIRST_SEQ, NewAppeal},
+        media,
+    },
+};
+use axum::{
+    Json,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use chrono::{DateTime, Utc};
+use contract::{
+    BASE, Channel, ProblemCode, State as AppealState,
+    appeals::{FileAppeal, Filed, FilingChecked},
+    fields::{Address, AppealNumber, Email, Phone, Point},
+    problem::{Fault, Faults},
+};
+use domain::{
+    appeal::{self, Beginning},
+    catalogue::CategoryIndex,
+    city::City,
+    privacy,
+    rights::Staff,
+    routing::{self, Routed},
+};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// An appeal that comes in, checked, and how.
+pub struct Coming<'a> {
+    pub filing: FilingChecked,
+    pub category: CategoryIndex,
+    pub channel: Channel,
+    pub outside_number: Option<&'a str>,
+    /// Who of the staff writes it down, and so has read it; none where the applicant files.
+    pub by: Option<&'a Staff>,
+    pub now: DateTime<Utc>,
+}
+
+/// Where an appeal goes, and how it begins there.
+struct Way {
+    beginning: Beginning,
+    routed: Routed,
+}
+
+impl Coming<'_> {
+    fn way(&self, city: &City) -> Way {
+        let routed = routing::route(city, self.category, at(self.filing.point), &[]);
+        let begin = if self.by.is_some() { appeal::begin_read } else { appeal::begin };
+        let beginning = begin(city, self.category, routed.answer.agency.is_some(), self.now);
+        // Whom a moderator must see first has no agency yet.
+        let received = beginning.state == AppealState::Received;
+        Way { beginning, routed: if received { Routed::nobody(routed.answer.district) } else { routed } }
+    }
+}
+
+/// Files what comes in and says so, once for each request: `ask` is what was asked, as it is known again.
+pub async fn take<'a>(
+    app: &App,
+    headers: &HeaderMap,
+    ask: &impl Serialize,
+    coming: impl FnOnce() -> Answer<Coming<'a>>,
+) -> Answer<Response> {
+    let once = idempotency_key(headers)?;
+    let hash = Sha256::digest(serde_json::to_vec(ask).unwrap_or_default());
+    let once = once.as_deref().map(|key| (key, hash.as_slice()));
+    if let Some(filed) = filed_before(app, once).await? {
+        return Ok(created(filed));
+    }
+    let coming = coming()?;
+    let way = coming.way(&app.city);
+    match write(app, &coming, &way, once).await {
+        Ok(number) => {
+            app.live.wake();
+            Ok(created(say(app, &way, number)))
+        }
+        // The other sending of the same request was quicker.
+        Err(refused) => filed_before(app, once).await?.map(created).ok_or(refused),
+    }
+}
+
+fn created(filed: Filed) -> Response {
+    let place = format!("{BASE}/appeals/{}", filed.number);
+    (StatusCode::CREATED, [(header::LOCATION, place)], Json(filed)).into_response()
+}
+
+/// What was found of all fields at once, and then what only the city knows.
+pub fn known<T>(app: &App, ask: &FileAppeal, checked: Result<T, Faults>) -> Answer<(T, CategoryIndex)> {
+    let mut faults = checked.as_ref().err().cloned().unwrap_or_default();
+    let code = ask.category.trim();
+    let category = app.city.catalogue.find(code);
+    if category.is_none() && !code.is_empty() {
+        faults.insert("category".into(), Fault::unknown(code));
+    }
+    if let (Some(lon), Some(lat), false) = (ask.lon, ask.lat, faults.contains_key("place"))
+        && let Err(fault) = inside(app, Point { lon, lat })
+    {
+        faults.insert("place".into(), fault);
+    }
+    match (checked, category) {
+        (Ok(asked), Some(category)) if faults.is_empty() => Ok((asked, category)),
+        _ => Err(faults.into()),
+    }
+}
+
+async fn write(app: &App, coming: &Coming<'_>, way: &Way, once: Option<(&str, &[u8])>) -> Answer<AppealNumber> {
+    let (city, asked, answer) = (&app.city, &coming.filing, &way.routed.answer);
+    let category = &city.catalogue[coming.category];
+    let shown = if category.dwelling { privacy::to_block(asked.point) } else { asked.point };
+    let address = asked.address.as_ref().map(Address::as_str);
+    let district = answer.district.and_then(|index| city.territories.districts().get(index));
+    let agency = answer.agency.and_then(|index| city.agencies.get(index));
+    let rule = answer.rule.and_then(|index| city.routing.get(index));
+    let (tx, thumb) = if asked.media.is_empty() {
+        (None, None)
+    } else {
+        let mut tx = Tx::begin(&app.pool).await?;
+        let thumb = check_files(&mut tx, &asked.media).await?;
+        (Some(tx), thumb)
+    };
+    let new = NewAppeal {
+        beginning: &way.beginning,
+        year: year_of(coming.now, city.tz),
+        channel: coming.channel.code(),
+        category: &category.code,
+        district: district.map(|one| &*one.code),
+        lon: asked.point.lon,
+        lat: asked.point.lat,
+        shown_lon: shown.lon,
+        shown_lat: shown.lat,
+        address,
+        dwelling: category.dwelling,
+        story: asked.text.as_str(),
+        shown_story: asked.publish.then(|| privacy::mask(asked.text.as_str())),
+        search: &address.filter(|_| !category.dwelling).map(privacy::mask).unwrap_or_default().to_lowercase(),
+        agency: agency.map(|one| &*one.code),
+        rule: rule.map(|one| &*one.code),
+        territory: territory_of(&way.routed),
+        trace: serde_json::to_value(&way.routed.trace).map_err(Refused::internal)?,
+        name: asked.name.as_str(),
+        residence: asked.residence.as_str(),
+        email: asked.contact.email.as_ref().map(Email::as_str),
+        phone: asked.contact.phone.as_ref().map(Phone::as_str),
+        outside_number: coming.outside_number,
+        by: coming.by,
+        thumb,
+        at: coming.now,
+        once,
+    };
+    // Without files it is one statement, which keeps itself: the lock on the year's serials, for which all other
+    // filings wait, then lasts no longer than it must.
+    let Some(mut tx) = tx else { return Ok(filing::file(&app.pool, &new).await.map_err(refused)?.1) };
+    let (id, number) = filing::file(&mut *tx, &new).await.map_err(refused)?;
+    media::attach(&mut tx, &asked.media, id, FIRST_SEQ).await?;
+    tx.save().await?;
+    Ok(number)
+}
+
+fn refused(fault: StoreFault) -> Refused {
+    match fault {
+        StoreFault::Constraint(name) if name == "idempotency_pkey" => Refused::of(ProblemCode::KeyBusy),
+        other => other.into(),
+    }
+}
+
+fn say(app: &App, way: &Way, number: AppealNumber) -> Filed {
+    let (city, answer) = (&app.city, &way.routed.answer);
+    let agency = answer.agency.and_then(|index| city.agencies.get(index));
+    let district = answer.district.and_then(|index| city.territories.districts().get(index));
+    let rule = answer.rule.and_then(|index| city.routing.get(index));
+    Filed {
+        number,
+        version: filing::first_version(way.beginning.state),
+        state: way.beginning.state,
+        agency: agency.map(|one| app.agency(&one.code)),
+        district: district.map(|one| app.district(&one.code)),
+        why: app.why(rule.map(|one| &*one.code), territory_of(&way.routed).as_deref()),
+        due: app.maybe_local(way.beginning.due),
+        key: app.private.key(number),
+    }
+}
+
+/// The appeal that an earlier sending of the same request made.
+async fn filed_before(app: &App, once: Option<(&str, &[u8])>) -> Answer<Option<Filed>> {
+    let Some((key, hash)) = once else { return Ok(None) };
+    let Some(earlier) = filing::find_earlier(&app.pool, key).await? else { return Ok(None) };
+    if earlier.request_hash != hash {
+        return Err(Refused::of(ProblemCode::KeyReused));
+    }
+    let number = AppealNumber::from_i64(earlier.number);
+    let Some(whole) = appeals::find_whole(&app.pool, number, &app.city).await? else { return Ok(None) };
+    Ok(Some(Filed {
+        number,
+        version: whole.standing.version,
+        state: whole.standing.state,
+        agency: whole.standing.agency.as_deref().map(|code| app.agency(code)),
+        district: whole.district.as_deref().map(|code| app.district(code)),
+        why: app.why(whole.rule.as_deref(), whole.territory.as_deref()),
+        due: app.maybe_local(whole.standing.due),
+        key: app.private.key(number),
+    }))
+}
+
+/// The greatest length of an Idempotency-Key.
+const KEY_MAX: usize = 200;
+
+fn idempotency_key(headers: &HeaderMap) -> Answer<Option<String>> {
+    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    let wrong = || Refused::field("Idempotency-Key", Fault::TooLong { max: KEY_MAX });
+    let key = value.to_str().map_err(|_| Refused::field("Idempotency-Key", Fault::BadCharacters))?.trim();
+    match key.len() {
+        0 => Err(Refused::field("Idempotency-Key", Fault::Empty)),
+        1..=KEY_MAX => Ok(Some(key.to_owned())),
+        _ => Err(wrong()),
+    }
+}
