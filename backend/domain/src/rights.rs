@@ -189,9 +189,8 @@ pub fn sees_applicant(caller: &Caller, standing: &Standing) -> bool {
 pub fn reads_all_of(caller: &Caller, agency: Option<&str>) -> bool {
     match caller {
         Caller::Stranger | Caller::KeyHolder(_) => false,
-        Caller::System => true,
         Caller::Staff(staff) if staff.role.is_of_agency() => agency.is_some() && staff.agency.as_deref() == agency,
-        Caller::Staff(_) => true,
+        Caller::Staff(_) | Caller::System => true,
     }
 }
 

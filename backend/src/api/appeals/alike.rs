@@ -26,9 +26,9 @@ use std::collections::HashMap;
 pub const COMPARED: usize = 60;
 
 /// The map's codes of states.
-pub fn states(fits: impl Fn(State) -> bool) -> Option<atlas::Codes> {
+pub fn states(fits: impl Fn(State) -> bool) -> atlas::Codes {
     let states = State::ALL.iter().copied().filter(|state| fits(*state));
-    Some(states.map(|state| u16::from(MapCodes::state(state))).collect())
+    states.map(|state| u16::from(MapCodes::state(state))).collect()
 }
 
 /// Appeals around a place, and who wants to read them.

@@ -18,7 +18,7 @@ use chrono::TimeDelta;
 use contract::{
     Endpoint, Problem, ProblemCode,
     appeals::{Card, Duplicates, ListDuplicates, Near},
-    fields::Point,
+    fields::{AppealNumber, Point},
 };
 use domain::{
     likeness::Matter,
@@ -61,15 +61,15 @@ pub async fn duplicates(State(app): State<App>, visitor: Visitor, Number(number)
 /// Of any category: people choose strange ones, and the words tell.
 async fn likely(around: &Around<'_>, whole: &Whole) -> Answer<Vec<Near>> {
     let Some(category) = whole.standing.category else { return Ok(Vec::new()) };
-    let open = atlas::Filter { states: states(contract::State::is_open), ..atlas::Filter::default() };
+    let open = atlas::Filter { states: Some(states(contract::State::is_open)), ..atlas::Filter::default() };
     let over = atlas::Filter {
-        states: states(|state| !state.is_open()),
+        states: Some(states(|state| !state.is_open())),
         received_from: Some((around.now - OVER).timestamp()),
         ..atlas::Filter::default()
     };
     let radius = around.app.city.catalogue.duplicate_radius(category);
     let mut met = around.meet(radius + BLOCK, &[open, over], COMPARED).await?;
-    let main = whole.merged_into.map(|main| main.as_i64());
+    let main = whole.merged_into.map(AppealNumber::as_i64);
     met.retain(|one| one.row().id != whole.standing.id && Some(one.row().number) != main);
     let matter = Matter { category, received: whole.standing.received, text: &whole.story };
     Ok(around.likely(&matter, &met)?)

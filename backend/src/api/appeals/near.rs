@@ -40,7 +40,7 @@ pub async fn near(State(app): State<App>, visitor: Visitor, pairs: Pairs) -> Ans
     loaded(&app)?;
     let filter = atlas::Filter {
         categories: category.map(|index| kin(&app, index)),
-        states: states(contract::State::is_open),
+        states: Some(states(contract::State::is_open)),
         ..atlas::Filter::default()
     };
     let caller = visitor.staff.map_or(Caller::Stranger, Caller::Staff);
