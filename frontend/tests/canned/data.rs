@@ -263,8 +263,8 @@ pub fn figures() -> Figures {
 pub fn desk() -> Desk {
     let counts = Bucket::of(Role::Officer)
         .iter()
-        .zip([14i64, 2, 32, 1, 3, 5, 0, 4, 9])
-        .map(|(bucket, count)| BucketCount { bucket: *bucket, count: Some(count) });
+        .zip([14, 2, 32, 1, 3, 5, 0, 4, 9].map(Some).into_iter().chain([None]))
+        .map(|(bucket, count)| BucketCount { bucket: *bucket, count });
     Desk { agency: Some(roads()), counts: counts.collect(), items: cards(), next: Some("c2".into()) }
 }
 

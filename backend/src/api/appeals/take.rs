@@ -5,7 +5,10 @@ use super::{
     files::check_files,
 };
 use crate::{
-    api::error::{Answer, Refused},
+    api::{
+        body::Json,
+        error::{Answer, Refused},
+    },
     app::App,
     store::{
         Fault as StoreFault, Tx, appeals,
@@ -14,7 +17,6 @@ use crate::{
     },
 };
 use axum::{
-    Json,
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };

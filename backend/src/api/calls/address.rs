@@ -34,7 +34,7 @@ pub async fn get_address(State(app): State<App>, visitor: Visitor, pairs: Pairs)
     loaded(&app)?;
     let caller = Caller::Staff(visitor.staff()?.clone());
     let around = Around { app: &app, caller: &caller, point, now: visitor.now };
-    let open = atlas::Filter { states: states(contract::State::is_open), ..atlas::Filter::default() };
+    let open = atlas::Filter { states: Some(states(contract::State::is_open)), ..atlas::Filter::default() };
     let met = around.meet(RADIUS, &[open], LIMIT).await?;
     Ok(Json(nearest(&around, met, "")?))
 }
