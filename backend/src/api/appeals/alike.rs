@@ -92,6 +92,7 @@ impl Around<'_> {
 }
 
 impl Met {
+    #[must_use]
     pub const fn row(&self) -> &Row {
         &self.worded.row
     }
