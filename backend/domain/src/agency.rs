@@ -90,6 +90,11 @@ impl Entry for Agency {
 pub type Agencies = Coded<Agency>;
 
 impl Agencies {
+    /// The agency itself and all below it.
+    pub fn below(&self, index: AgencyIndex) -> impl Iterator<Item = AgencyIndex> {
+        self.iter().map(|(one, _)| one).filter(move |one| self.lineage(*one).any(|above| above == index))
+    }
+
     /// The agency itself, the one above it, and so on to the top.
     pub fn lineage(&self, index: AgencyIndex) -> impl Iterator<Item = AgencyIndex> {
         std::iter::successors(Some(index), |&below| self.get(below)?.parent).take(self.len())

@@ -1,7 +1,7 @@
 //! Places by name and by point.
 
 use super::{
-    appeals::file::{at, inside},
+    appeals::routed::{at, inside},
     body::Json,
     error::{Answer, Refused},
     query::Pairs,

@@ -33,9 +33,11 @@ macro_rules! standing {
     };
 }
 
+mod beside;
 mod effects;
 mod whole;
 
+pub use beside::{Matter, Routed, follow, keep_trace, log_look, matter, one_at_a_time};
 pub use whole::{Alarmed, Attached, Known, Told, Whole, find_whole};
 
 use super::{Fault, code, notices};
@@ -48,7 +50,7 @@ use domain::{
     rights::{Caller, May, Party},
 };
 use serde::Deserialize;
-use sqlx::{PgConnection, PgExecutor, types::Json};
+use sqlx::{PgConnection, types::Json};
 
 /// An agency beside the lead, as the store tells it.
 #[derive(Debug, Deserialize)]
@@ -217,86 +219,6 @@ pub async fn apply(
     let told = notice::after(change.step, may.party(), change.to);
     notices::tell(db, may.appeal(), Cause::Move(seq), told, change.at).await?;
     Ok(seq)
-}
-
-/// Where routing sent an appeal that is registered now, and why.
-pub struct Routed<'a> {
-    pub rule: Option<&'a str>,
-    pub territory: Option<String>,
-    pub trace: serde_json::Value,
-}
-
-/// Keeps why an agency got it.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn keep_trace(db: impl PgExecutor<'_>, appeal: i64, routed: &Routed<'_>) -> Result<(), Fault> {
-    sqlx::query!(
-        "update appeal set rule = $2, territory = $3, trace = $4 where id = $1",
-        appeal,
-        routed.rule,
-        routed.territory,
-        routed.trace
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Waits until nobody else joins appeals, for the rest of the transaction.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn one_at_a_time(db: impl PgExecutor<'_>) -> Result<(), Fault> {
-    sqlx::query!("select pg_advisory_xact_lock(hashtext('vidhuk merge'))::text as waited").fetch_one(db).await?;
-    Ok(())
-}
-
-/// What the applicant wrote, and where the matter is.
-pub struct Matter {
-    pub story: String,
-    pub shown_story: Option<String>,
-    pub category: String,
-    pub lon: f64,
-    pub lat: f64,
-}
-
-/// The matter of an appeal.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn matter(db: impl PgExecutor<'_>, appeal: i64) -> Result<Matter, Fault> {
-    Ok(sqlx::query_as!(Matter, "select story, shown_story, category, lon, lat from appeal where id = $1", appeal)
-        .fetch_one(db)
-        .await?)
-}
-
-/// Follows an appeal; following twice is following.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn follow(db: impl PgExecutor<'_>, appeal: i64, email: &str, at: DateTime<Utc>) -> Result<(), Fault> {
-    sqlx::query!(
-        "insert into follower (appeal_id, email, created_at) values ($1, $2, $3)
-         on conflict on constraint follower_pkey do nothing",
-        appeal,
-        email,
-        at
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Writes down that a person of the staff looked at an applicant's data.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn log_look(db: impl PgExecutor<'_>, person: i64, appeal: i64, at: DateTime<Utc>) -> Result<(), Fault> {
-    sqlx::query!("insert into look (person_id, appeal_id, at) values ($1, $2, $3)", person, appeal, at)
-        .execute(db)
-        .await?;
-    Ok(())
 }
 
 /// A day of the city, as `date` columns have it.

@@ -7,9 +7,10 @@ use domain::{
     codes::{Move, State},
     fields::AppealNumber,
     notice::{self, Cause},
+    privacy::Shown,
     rights::{Party, Staff},
 };
-use sqlx::PgExecutor;
+use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
 /// An appeal to be filed: checked, routed, its terms decided.
@@ -168,7 +169,7 @@ pub struct Part<'a> {
     pub beginning: &'a Beginning,
     pub year: i16,
     pub category: &'a str,
-    pub dwelling: bool,
+    pub shown: &'a Shown,
     pub story: &'a str,
     pub shown_story: String,
     pub agency: Option<&'a str>,
@@ -179,14 +180,14 @@ pub struct Part<'a> {
     pub by: Staff,
 }
 
-/// Files a part: applicant, place, channel and day of receipt are those of the whole.
+/// Files a part, and tells whom it concerns: applicant, place, channel and day of receipt are those of the whole.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn split_off(db: impl PgExecutor<'_>, part: &Part<'_>) -> Result<AppealNumber, Fault> {
+pub async fn split_off(db: &mut PgConnection, part: &Part<'_>) -> Result<AppealNumber, Fault> {
     let (duties, ends): (Vec<String>, Vec<DateTime<Utc>>) =
         part.beginning.duties.iter().map(|(duty, end)| (duty.code().to_owned(), *end)).unzip();
-    let number = sqlx::query_scalar!(
+    let row = sqlx::query!(
         r#"with taken as (
                insert into counter as c (year, last) values ($1, 1)
                on conflict on constraint counter_pkey do update set last = c.last + 1
@@ -196,11 +197,11 @@ pub async fn split_off(db: impl PgExecutor<'_>, part: &Part<'_>) -> Result<Appea
                    shown_lat, address, dwelling, story, publish, shown_story, published_at, search, agency, rule, territory,
                    trace, received_at, due_at, changed_at, term_from, registered_at, due_from, hidden, split_from,
                    outside_number, filed_by)
-               select $1::bigint * 1000000000 + t.last, 2, $2, $3, a.channel, $4, a.district, a.lon, a.lat, a.shown_lon,
-                   a.shown_lat, a.address, a.dwelling or $5, $6, a.publish, case when a.publish then $7 end,
+               select $1::bigint * 1000000000 + t.last, 2, $2, $3, a.channel, $4, a.district, a.lon, a.lat, $19,
+                   $20, a.address, $5, $6, a.publish, case when a.publish then $7 end,
                    case when a.publish then $12::timestamptz end,
-                   case when a.publish then lower(concat_ws(' ', nullif(a.search, ''), $7)) else a.search end,
-                   $8, $9, $10, $11, a.received_at, $13, $12, a.term_from, $12, a.received_at, a.hidden, a.id, a.outside_number, a.filed_by
+                   lower(concat_ws(' ', nullif($21, ''), case when a.publish then $7 end)),
+                   $8, $9, $10, $11, a.received_at, $13, $12, a.term_from, $12, a.term_from, a.hidden, a.id, a.outside_number, a.filed_by
                from appeal a, taken t where a.id = $14
                returning id, number
            ), known as (
@@ -216,12 +217,12 @@ pub async fn split_off(db: impl PgExecutor<'_>, part: &Part<'_>) -> Result<Appea
                insert into deadline (appeal_id, duty, due_at)
                select id, d.duty, d.due_at from filed, unnest($17::text[], $18::timestamptz[]) as d (duty, due_at)
            )
-           select number as "number!" from filed"#,
+           select id as "id!", number as "number!" from filed"#,
         part.year,
         part.beginning.state.code(),
         part.beginning.kind.code(),
         part.category,
-        part.dwelling,
+        part.shown.dwelling,
         part.story,
         part.shown_story,
         part.agency,
@@ -235,10 +236,15 @@ pub async fn split_off(db: impl PgExecutor<'_>, part: &Part<'_>) -> Result<Appea
         part.by.role.code(),
         &duties,
         &ends,
+        part.shown.point.lon,
+        part.shown.point.lat,
+        part.shown.search,
     )
-    .fetch_one(db)
+    .fetch_one(&mut *db)
     .await?;
-    Ok(AppealNumber::from_i64(number))
+    let told = notice::after(Move::Register, Party::Moderator, part.beginning.state);
+    notices::tell(db, row.id, Cause::Move(first_version(part.beginning.state)), told, part.at).await?;
+    Ok(AppealNumber::from_i64(row.number))
 }
 
 /// What an earlier sending of the same request made.

@@ -104,8 +104,9 @@ fn field(step: Move, input: &Input, act: Act, form: Form, appeal: &Appeal, lists
     match input.shape {
         Shape::Text { max } => {
             let fill = match step {
-                // What is mended begins with what there is.
-                Move::Resubmit | Move::Register => appeal.text.clone(),
+                // What is mended begins with what there is; what will be public, with contacts hidden.
+                Move::Resubmit => appeal.text.clone(),
+                Move::Register => appeal.shown_text.clone(),
                 _ => None,
             };
             let rows = if step == Move::Answer { 6 } else { 3 };

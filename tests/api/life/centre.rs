@@ -3,15 +3,15 @@
 use super::{fault, refused};
 use chrono::TimeDelta;
 use contract::{
-    Ground, Move, Outcome, ProblemCode, Readers, State,
-    appeals::{Appeal, GetAppeal},
+    Filter, Ground, Move, Outcome, ProblemCode, Readers, State,
+    appeals::{Appeal, GetAppeal, ListAppeals},
     moves::{
         CommentAppeal, ForwardAppeal, NotConsiderAppeal, NoteAppeal, ReassignAppeal, ReferAppeal, RegisterAppeal,
         ReleaseControl, ResubmitAppeal, ReturnAppeal, TakeControl,
     },
     problem::Fault,
 };
-use tests::{TestCity, complaint, pothole};
+use tests::{Draft, KHRESHCHATYK, TestCity, complaint, pothole};
 
 fn register(version: i32) -> RegisterAppeal {
     RegisterAppeal { version, ..RegisterAppeal::default() }
@@ -223,4 +223,34 @@ async fn a_comment_is_everybodys_and_a_note_only_the_staffs() {
     assert_eq!(steps(&olena.looks_at(&filed).await), [Move::File, Move::Register, Move::Comment]);
     assert_eq!(steps(&city.controller().await.sees(filed.number).await).last(), Some(&Move::Note));
     assert_eq!(Move::Note.readers(), Readers::Staff);
+}
+
+// Row: register. Row: privacy.
+#[tokio::test]
+async fn a_matter_that_turns_out_to_be_about_a_dwelling_does_not_tell_the_house() {
+    let city = TestCity::start().await;
+    let filed = city.resident("Олена").files(complaint()).await;
+    let moderator = city.moderator().await;
+    moderator.makes(&filed, |version| RegisterAppeal { category: "no-heating".into(), ..register(version) }).await;
+    let public = city.stranger().sees(filed.number).await;
+    assert_eq!((public.place.exact, public.place.address), (false, None));
+    assert_ne!(public.place.point, KHRESHCHATYK);
+    let found =
+        ListAppeals { filter: Filter { q: "хрещатик".into(), ..Filter::default() }, ..ListAppeals::default() };
+    assert!(city.stranger().asks(&found).await.expect("a list").items.is_empty(), "nor is it found by its street");
+}
+
+// Row: privacy.
+#[tokio::test]
+async fn a_moderator_is_proposed_the_text_with_contacts_hidden() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let filed = olena.files(complaint().with_text("Не відповіли. Телефонуйте: 067 123-45-67, Олена.")).await;
+    let moderator = city.moderator().await;
+    let seen = moderator.sees(filed.number).await;
+    assert!(seen.text.is_some_and(|text| text.contains("067")), "what was written");
+    assert!(seen.shown_text.is_some_and(|text| !text.contains("067")), "what is proposed");
+    moderator.makes(&filed, register).await;
+    let public = city.stranger().sees(filed.number).await;
+    assert!(public.text.is_some_and(|text| !text.contains("067")) && public.shown_text.is_none());
 }

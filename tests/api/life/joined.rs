@@ -5,6 +5,7 @@ use contract::{
     Move, Outcome, ProblemCode, State,
     fields::AppealNumber,
     moves::{FollowAppeal, MergeAppeal, SplitAppeal, UnmergeAppeal, WithdrawAppeal},
+    notices::{ListCaseNotices, NoticeKind},
     problem::Fault,
 };
 use tests::{TestCity, complaint, pothole};
@@ -129,4 +130,6 @@ async fn a_letter_about_two_matters_becomes_two_appeals_that_know_of_each_other(
     assert_eq!(part.applicant.and_then(|known| known.email), Some(olena.email.clone()));
     assert_eq!(part.split_from, Some(filed.number));
     assert!(city.stranger().sees(number).await.text.is_some(), "the moderator has read it");
+    let told = moderator.asks(&ListCaseNotices { number }).await.expect("notices").items;
+    assert!(told.iter().any(|one| one.kind == NoticeKind::Registered), "its applicant gets its number and its key");
 }

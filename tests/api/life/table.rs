@@ -18,6 +18,8 @@ fn party(role: Role) -> Party {
     }
 }
 
+// Row: officer. Row: head. Row: moderator. Row: dispatcher. Row: centre_head. Row: controller. Row: supervisor.
+// Row: administrator.
 #[tokio::test]
 async fn each_role_makes_the_moves_of_the_table_and_no_others() {
     let city = TestCity::start().await;

@@ -51,6 +51,9 @@ pub struct Appeal {
     pub place: Place,
     /// Absent where the applicant did not agree to publish it, or it is not reviewed yet.
     pub text: Option<String>,
+    /// The text as the public reads it or will, contacts hidden, where the applicant agreed to that; only for staff.
+    #[serde(default)]
+    pub shown_text: Option<String>,
     pub received: DateTime,
     pub due: Option<DateTime>,
     pub overdue: bool,

@@ -11,12 +11,13 @@ use super::{
 use crate::{
     agency::AgencyIndex,
     catalogue::CategoryIndex,
+    privacy::Shown,
     routing::Routed,
     term::{self, Term},
 };
 
 /// What a moderator finds about an appeal that is complete.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Registration<'a> {
     /// The category, mended or as it was.
     pub category: CategoryIndex,
@@ -26,6 +27,8 @@ pub struct Registration<'a> {
     pub complained_of: Option<AgencyIndex>,
     /// The text as the public may read it, where it was mended.
     pub shown_story: Option<&'a str>,
+    /// What the category lets the public see of the place.
+    pub shown: Shown,
     /// Where routing sends it.
     pub routed: &'a Routed,
 }
@@ -60,6 +63,7 @@ pub fn register(attempt: &Attempt<'_>, found: Registration<'_>) -> Decision {
         kind: found.kind,
         complained_of: found.complained_of.and_then(|index| city.agencies.get(index)).map(|one| one.code.to_string()),
         shown_story: found.shown_story.map(str::to_owned),
+        shown: found.shown,
     });
     Ok(change)
 }

@@ -5,6 +5,7 @@ use contract::{Ground, Kind, Move, Outcome, State, fields::AppealNumber};
 use serde::{Deserialize, Serialize};
 
 use super::{Counted, Duty};
+use crate::privacy::Shown;
 
 /// What becomes of the lead agency.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,7 +19,7 @@ pub enum Lead {
 }
 
 /// What a move changes. Whatever is `None` stays as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each says another thing of a move")]
 pub struct Change {
     pub step: Move,
@@ -84,7 +85,7 @@ impl Change {
 }
 
 /// What one kind of move changes beside what all may change.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// The form was found complete, perhaps after some mending.
     Registered {
@@ -92,6 +93,7 @@ pub enum Effect {
         kind: Option<Kind>,
         complained_of: Option<String>,
         shown_story: Option<String>,
+        shown: Shown,
     },
     /// The applicant has mended the text; the terms run from now.
     Mended {

@@ -243,7 +243,9 @@ pub fn resume(attempt: &Attempt<'_>) -> Decision {
 pub fn answer(attempt: &Attempt<'_>, outcome: Outcome) -> Decision {
     let mut change = attempt.step(Move::Answer)?;
     change.run(Duty::Check, end(attempt.city, attempt.city.terms.check, attempt.at));
-    Ok(Change { outcome: Some(outcome), effect: Some(Effect::Planned { until: None }), ..change })
+    // What was planned is done.
+    let effect = (attempt.standing.state == State::Planned).then_some(Effect::Planned { until: None });
+    Ok(Change { outcome: Some(outcome), effect, ..change })
 }
 
 /// The applicant is content, or has done it themselves.

@@ -8,6 +8,7 @@ use domain::{
     },
     catalogue::CategoryIndex,
     city::City,
+    privacy,
     rights::{self, Caller, Party, Staff},
     routing, term,
     territory::Point,
@@ -165,7 +166,9 @@ fn decide(attempt: &Attempt<'_>, main: &Standing, this: &Try) -> Option<Decision
             let about = this.mended.then(|| attempt.city.agencies.find(agency)).flatten();
             let except: Vec<_> = about.into_iter().collect();
             let routed = routing::route(attempt.city, category, Point::new(50.55, 30.45), &except);
-            let found = Registration { category, kind: None, complained_of: about, shown_story: None, routed: &routed };
+            let shown = privacy::shown(false, contract::fields::Point { lon: 30.45, lat: 50.55 }, None);
+            let found =
+                Registration { category, kind: None, complained_of: about, shown_story: None, shown, routed: &routed };
             appeal::register(attempt, found)
         }
         Move::Return => appeal::send_back(attempt),

@@ -31,6 +31,7 @@ fn short(city: &City, routed: &Routed) -> [String; 3] {
     .map(|code| code.unwrap_or_else(|| "-".to_owned()))
 }
 
+// Row: routing.
 #[test]
 fn a_rule_that_names_the_category_comes_before_an_earlier_one_that_names_its_group() {
     let city = town::city();

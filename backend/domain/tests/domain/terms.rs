@@ -31,6 +31,7 @@ fn calendar(holidays_are_days_off: bool) -> Calendar {
     }
 }
 
+// Row: counting.
 #[test]
 fn terms_end_as_in_the_golden_table() {
     let calendars = [calendar(false), calendar(true)];

@@ -113,6 +113,7 @@ pub fn appeal() -> Appeal {
             exact: true,
         },
         text: Some(TEXT.into()),
+        shown_text: None,
         received: at("2026-03-06T14:05:00+02:00"),
         due: Some(at("2026-03-23T23:59:59+02:00")),
         overdue: false,

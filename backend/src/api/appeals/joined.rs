@@ -2,7 +2,7 @@
 
 use super::{
     case::Asked,
-    file::{at, territory_of, year_of},
+    routed::{agency_of, at, rule_of, territory_of, year_of},
 };
 use crate::{
     api::{
@@ -59,22 +59,21 @@ pub async fn split(asked: Asked<SplitAppeal>) -> Answer<Json<Appeal>> {
     let city = case.app().city.clone();
     let unknown = || Refused::field("category", Fault::unknown(&said.category));
     let category = city.catalogue.find(&said.category).ok_or_else(unknown)?;
-    let (id, received) = (case.standing().id, case.standing().received);
+    let (id, from) = (case.standing().id, case.standing().term_from);
     let matter = appeals::matter(&mut **case.tx(), id).await?;
-    let routed = routing::route(&city, category, at(Point { lon: matter.lon, lat: matter.lat }), &[]);
-    let beginning = appeal::begin_read(&city, category, routed.answer.agency.is_some(), received);
-    let agency = routed.answer.agency.and_then(|index| city.agencies.get(index)).map(|one| &*one.code);
-    let rule = routed.answer.rule.and_then(|index| city.routing.get(index)).map(|rule| &*rule.code);
+    let point = Point { lon: matter.lon, lat: matter.lat };
+    let routed = routing::route(&city, category, at(point), &[]);
+    let beginning = appeal::begin_read(&city, category, routed.answer.agency.is_some(), from);
     let part = filing::Part {
         of: id,
         beginning: &beginning,
         year: year_of(case.attempt().at, city.tz),
         category: &city.catalogue[category].code,
-        dwelling: city.catalogue[category].dwelling,
+        shown: &privacy::shown(city.catalogue[category].dwelling, point, matter.address.as_deref()),
         story: said.text.as_str(),
         shown_story: privacy::mask(said.text.as_str()),
-        agency,
-        rule,
+        agency: agency_of(&city, &routed).map(|one| &*one.code),
+        rule: rule_of(&city, &routed).map(|one| &*one.code),
         territory: territory_of(&routed),
         trace: serde_json::to_value(&routed.trace).map_err(Refused::internal)?,
         at: case.attempt().at,

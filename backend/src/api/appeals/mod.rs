@@ -21,6 +21,7 @@ pub mod print_reply;
 mod printed;
 pub mod reassign;
 pub mod refute;
+pub mod routed;
 pub mod schedule;
 pub mod show;
 pub mod take;

@@ -2,7 +2,7 @@
 
 use super::{
     case::Asked,
-    file::{at, territory_of},
+    routed::{at, rule_of, territory_of},
 };
 use crate::{
     api::{
@@ -19,7 +19,7 @@ use contract::{
     moves::{ForwardAppeal, NotConsiderAppeal, ReferAppeal, RegisterAppeal, ReturnAppeal, Step},
     problem::Fault,
 };
-use domain::{appeal, routing};
+use domain::{appeal, privacy, routing};
 
 /// The appeal is complete: it goes to the agency that routing finds.
 #[utoipa::path(post, path = RegisterAppeal::PATH, operation_id = "register_appeal", tag = "moves",
@@ -36,25 +36,21 @@ pub async fn register(asked: Asked<RegisterAppeal>) -> Answer<Json<Appeal>> {
     let about = said.complained_of.as_deref();
     let unknown = |code: &str| Refused::field("complained_of", Fault::unknown(code));
     let complained_of = about.map(|code| city.agencies.find(code).ok_or_else(|| unknown(code))).transpose()?;
-    let except = complained_of.map(|about| {
-        city.agencies
-            .iter()
-            .map(|(index, _)| index)
-            .filter(|index| city.agencies.lineage(*index).any(|above| above == about))
-            .collect::<Vec<_>>()
-    });
+    // Neither it nor anybody below it (the Law, art. 7).
+    let except: Vec<_> = complained_of.map(|about| city.agencies.below(about).collect()).unwrap_or_default();
     let point = Point { lon: matter.lon, lat: matter.lat };
-    let routed = routing::route(&city, category, at(point), &except.unwrap_or_default());
+    let routed = routing::route(&city, category, at(point), &except);
     let found = appeal::Registration {
         category,
         kind: said.kind,
         complained_of,
         shown_story: said.text.as_ref().map(Story::as_str),
+        shown: privacy::shown(city.catalogue[category].dwelling, point, matter.address.as_deref()),
         routed: &routed,
     };
     let decision = appeal::register(&case.attempt(), found);
     if decision.is_ok() {
-        let rule = routed.answer.rule.and_then(|index| city.routing.get(index)).map(|rule| &*rule.code);
+        let rule = rule_of(&city, &routed).map(|rule| &*rule.code);
         let trace = serde_json::to_value(&routed.trace).map_err(Refused::internal)?;
         let kept = appeals::Routed { rule, territory: territory_of(&routed), trace };
         appeals::keep_trace(&mut **case.tx(), id, &kept).await?;

@@ -1,8 +1,8 @@
 //! What all filings have in common, whoever writes them down: once for each request, routed, kept, said.
 
 use super::{
-    file::{at, inside, territory_of, year_of},
     files::check_files,
+    routed::{agency_of, at, district_of, inside, rule_of, territory_of, year_of},
 };
 use crate::{
     api::{
@@ -116,13 +116,10 @@ pub fn known<T>(app: &App, ask: &FileAppeal, checked: Result<T, Faults>) -> Answ
 }
 
 async fn write(app: &App, coming: &Coming<'_>, way: &Way, once: Option<(&str, &[u8])>) -> Answer<AppealNumber> {
-    let (city, asked, answer) = (&app.city, &coming.filing, &way.routed.answer);
+    let (city, asked, routed) = (&app.city, &coming.filing, &way.routed);
     let category = &city.catalogue[coming.category];
-    let shown = if category.dwelling { privacy::to_block(asked.point) } else { asked.point };
     let address = asked.address.as_ref().map(Address::as_str);
-    let district = answer.district.and_then(|index| city.territories.districts().get(index));
-    let agency = answer.agency.and_then(|index| city.agencies.get(index));
-    let rule = answer.rule.and_then(|index| city.routing.get(index));
+    let shown = privacy::shown(category.dwelling, asked.point, address);
     let (tx, thumb) = if asked.media.is_empty() {
         (None, None)
     } else {
@@ -135,20 +132,20 @@ async fn write(app: &App, coming: &Coming<'_>, way: &Way, once: Option<(&str, &[
         year: year_of(coming.now, city.tz),
         channel: coming.channel.code(),
         category: &category.code,
-        district: district.map(|one| &*one.code),
+        district: district_of(city, routed),
         lon: asked.point.lon,
         lat: asked.point.lat,
-        shown_lon: shown.lon,
-        shown_lat: shown.lat,
+        shown_lon: shown.point.lon,
+        shown_lat: shown.point.lat,
         address,
         dwelling: category.dwelling,
         story: asked.text.as_str(),
         shown_story: asked.publish.then(|| privacy::mask(asked.text.as_str())),
-        search: &address.filter(|_| !category.dwelling).map(privacy::mask).unwrap_or_default().to_lowercase(),
-        agency: agency.map(|one| &*one.code),
-        rule: rule.map(|one| &*one.code),
-        territory: territory_of(&way.routed),
-        trace: serde_json::to_value(&way.routed.trace).map_err(Refused::internal)?,
+        search: &shown.search,
+        agency: agency_of(city, routed).map(|one| &*one.code),
+        rule: rule_of(city, routed).map(|one| &*one.code),
+        territory: territory_of(routed),
+        trace: serde_json::to_value(&routed.trace).map_err(Refused::internal)?,
         name: asked.name.as_str(),
         residence: asked.residence.as_str(),
         email: asked.contact.email.as_ref().map(Email::as_str),
@@ -176,17 +173,15 @@ fn refused(fault: StoreFault) -> Refused {
 }
 
 fn say(app: &App, way: &Way, number: AppealNumber) -> Filed {
-    let (city, answer) = (&app.city, &way.routed.answer);
-    let agency = answer.agency.and_then(|index| city.agencies.get(index));
-    let district = answer.district.and_then(|index| city.territories.districts().get(index));
-    let rule = answer.rule.and_then(|index| city.routing.get(index));
+    let (city, routed) = (&app.city, &way.routed);
+    let rule = rule_of(city, routed).map(|one| &*one.code);
     Filed {
         number,
         version: filing::first_version(way.beginning.state),
         state: way.beginning.state,
-        agency: agency.map(|one| app.agency(&one.code)),
-        district: district.map(|one| app.district(&one.code)),
-        why: app.why(rule.map(|one| &*one.code), territory_of(&way.routed).as_deref()),
+        agency: agency_of(city, routed).map(|one| app.agency(&one.code)),
+        district: district_of(city, routed).map(|code| app.district(code)),
+        why: app.why(rule, territory_of(routed).as_deref()),
         due: app.maybe_local(way.beginning.due),
         key: app.private.key(number),
     }

@@ -7,6 +7,8 @@ use domain::{
     agency::AgencyIndex,
     appeal::{self, Duty, Registration},
     codes::{Kind, Move},
+    fields::Point,
+    privacy,
     rights::Caller,
     routing::Routed,
     term,
@@ -64,7 +66,9 @@ impl Life<'_> {
         routed.answer.agency = filing.agency;
         self.make(Move::Register, moderator, at, None, |attempt| {
             let (category, routed) = (filing.category, &routed);
-            let found = Registration { category, kind: None, complained_of: None, shown_story: None, routed };
+            // What is shown of the place the seed writes itself.
+            let shown = privacy::shown(true, Point { lon: 0.0, lat: 0.0 }, None);
+            let found = Registration { category, kind: None, complained_of: None, shown_story: None, shown, routed };
             appeal::register(attempt, found)
         })?;
         Ok(false)

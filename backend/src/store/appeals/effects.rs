@@ -9,16 +9,21 @@ use sqlx::PgConnection;
 #[expect(clippy::too_many_lines, reason = "a line or two for each kind")]
 pub(super) async fn apply(db: &mut PgConnection, appeal: i64, effect: &Effect, at: DateTime<Utc>) -> Result<(), Fault> {
     match effect {
-        Effect::Registered { category, kind, complained_of, shown_story } => {
+        Effect::Registered { category, kind, complained_of, shown_story, shown } => {
             sqlx::query!(
                 "update appeal set category = coalesce($2, category), kind = coalesce($3, kind), complained_of = $4,
-                     shown_story = case when publish then coalesce($5, shown_story) end
+                     shown_story = case when publish then coalesce($5, shown_story) end,
+                     dwelling = $6, shown_lon = $7, shown_lat = $8, search = $9
                  where id = $1",
                 appeal,
                 category.as_deref(),
                 kind.map(domain::codes::Kind::code),
                 complained_of.as_deref(),
-                shown_story.as_deref()
+                shown_story.as_deref(),
+                shown.dwelling,
+                shown.point.lon,
+                shown.point.lat,
+                shown.search
             )
             .execute(db)
             .await?;
