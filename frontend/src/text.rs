@@ -1,11 +1,14 @@
 //! Words for codes. Each `match` is exhaustive: a new code does not compile until it has words.
 
+mod moves;
+mod notices;
+
+pub use moves::{Act, act, happened};
+pub use notices::{audience, notice, notice_status, tried, unread};
+
 use crate::{Lang, lang::words, time};
 use contract::{
-    Channel, Duty, Ground, Kind, Move, Outcome, Problem, ProblemCode, Role, State,
-    appeals::Sort,
-    desk::Bucket,
-    notices::{Audience, NoticeKind, NoticeStatus, TryOutcome},
+    Channel, Duty, Ground, Kind, Outcome, Problem, ProblemCode, Role, State, appeals::Sort, desk::Bucket,
     problem::Fault,
 };
 use std::fmt::Display;
@@ -60,108 +63,6 @@ pub fn state(state: State) -> &'static str {
         State::Forwarded => t.forwarded,
         State::NotConsidered => t.not_considered,
         State::Withdrawn => t.withdrawn,
-    }
-}
-
-/// What happened, for the line of a history.
-pub fn happened(step: Move) -> &'static str {
-    let t = &words().moves;
-    match step {
-        Move::File => t.file,
-        Move::Register => t.register,
-        Move::Return => t.send_back,
-        Move::Resubmit => t.resubmit,
-        Move::Accept => t.accept,
-        Move::Decline => t.decline,
-        Move::Reassign => t.reassign,
-        Move::Plan => t.plan,
-        Move::Resume => t.resume,
-        Move::Answer => t.answer,
-        Move::Confirm => t.confirm,
-        Move::Refute => t.refute,
-        Move::TimeOut => t.time_out,
-        Move::Forward => t.forward,
-        Move::NotConsider => t.not_consider,
-        Move::Withdraw => t.withdraw,
-        Move::Extend => t.extend,
-        Move::Merge => t.merge,
-        Move::Refer => t.refer,
-        Move::Delegate => t.delegate,
-        Move::Assign => t.assign,
-        Move::AddExecutor => t.add_executor,
-        Move::DropExecutor => t.drop_executor,
-        Move::Report => t.report,
-        Move::Call => t.call,
-        Move::AskExtension => t.ask_extension,
-        Move::RefuseExtension => t.refuse_extension,
-        Move::Split => t.split,
-        Move::Unmerge => t.unmerge,
-        Move::TakeControl => t.take_control,
-        Move::ReleaseControl => t.release_control,
-        Move::Comment => t.comment,
-        Move::Ask => t.ask,
-        Move::Add => t.add,
-        Move::Note => t.note,
-        Move::Hide => t.hide,
-        Move::Recount => t.recount,
-    }
-}
-
-/// What a form of a move says.
-#[derive(Clone, Copy, Default)]
-pub struct Act {
-    /// What is done: the heading, and the button.
-    pub title: &'static str,
-    /// What comes of it; may be empty.
-    pub hint: &'static str,
-    /// What its text is.
-    pub note: &'static str,
-}
-
-/// What the form of a move says; nothing for those that no person makes.
-pub fn act(step: Move) -> Act {
-    let t = &words().acts;
-    macro_rules! says {
-        ($act:expr) => {
-            Act { title: $act.title, hint: $act.hint, note: $act.note }
-        };
-    }
-    match step {
-        Move::File | Move::TimeOut | Move::Recount => Act::default(),
-        Move::Register => says!(t.register),
-        Move::Return => says!(t.send_back),
-        Move::Resubmit => says!(t.resubmit),
-        Move::Refer => says!(t.refer),
-        Move::Accept => says!(t.accept),
-        Move::Decline => says!(t.decline),
-        Move::Reassign => says!(t.reassign),
-        Move::Delegate => says!(t.delegate),
-        Move::Assign => says!(t.assign),
-        Move::AddExecutor => says!(t.add_executor),
-        Move::DropExecutor => says!(t.drop_executor),
-        Move::Report => says!(t.report),
-        Move::Plan => says!(t.plan),
-        Move::Resume => says!(t.resume),
-        Move::Answer => says!(t.answer),
-        Move::Confirm => says!(t.confirm),
-        Move::Refute => says!(t.refute),
-        Move::Call => says!(t.call),
-        Move::Forward => says!(t.forward),
-        Move::NotConsider => says!(t.not_consider),
-        Move::Withdraw => says!(t.withdraw),
-        Move::AskExtension => says!(t.ask_extension),
-        Move::Extend => says!(t.extend),
-        Move::RefuseExtension => says!(t.refuse_extension),
-        Move::Split => says!(t.split),
-        Move::Merge => says!(t.merge),
-        Move::Unmerge => says!(t.unmerge),
-        Move::TakeControl => says!(t.take_control),
-        Move::ReleaseControl => says!(t.release_control),
-        Move::Comment => says!(t.comment),
-        Move::Ask => says!(t.ask),
-        Move::Add => says!(t.add),
-        Move::Note => says!(t.note),
-        Move::Hide => says!(t.hide),
     }
 }
 
@@ -264,73 +165,6 @@ pub fn bucket(bucket: Bucket) -> &'static str {
         Bucket::Answered => t.answered,
         Bucket::Closed => t.closed,
     }
-}
-
-/// What one was told, in a line.
-pub fn notice(kind: NoticeKind) -> &'static str {
-    let t = &words().notice_kinds;
-    match kind {
-        NoticeKind::Registered => t.registered,
-        NoticeKind::Returned => t.returned,
-        NoticeKind::Forwarded => t.forwarded,
-        NoticeKind::NotConsidered => t.not_considered,
-        NoticeKind::AssignedElsewhere => t.assigned_elsewhere,
-        NoticeKind::Extended => t.extended,
-        NoticeKind::Planned => t.planned,
-        NoticeKind::Resumed => t.resumed,
-        NoticeKind::Answered => t.answered,
-        NoticeKind::SentBack => t.sent_back,
-        NoticeKind::Closed => t.closed,
-        NoticeKind::Withdrawn => t.withdrawn,
-        NoticeKind::Merged => t.merged,
-        NoticeKind::Commented => t.commented,
-        NoticeKind::Question => t.question,
-        NoticeKind::Assigned => t.assigned,
-        NoticeKind::Attention => t.attention,
-        NoticeKind::Overdue => t.overdue,
-        NoticeKind::Late => t.late,
-        NoticeKind::Refuted => t.refuted,
-        NoticeKind::Disputed => t.disputed,
-        NoticeKind::PersonalControl => t.personal_control,
-        NoticeKind::Reply => t.reply,
-    }
-}
-
-/// Who is told.
-pub fn audience(audience: Audience) -> &'static str {
-    let t = &words().told;
-    match audience {
-        Audience::Applicant => t.applicant,
-        Audience::Follower => t.follower,
-        Audience::Staff => t.staff,
-    }
-}
-
-pub fn notice_status(status: NoticeStatus) -> &'static str {
-    let t = &words().told;
-    match status {
-        NoticeStatus::Queued => t.queued,
-        NoticeStatus::Sent => t.sent,
-        NoticeStatus::Kept => t.kept,
-        NoticeStatus::Failed => t.failed,
-    }
-}
-
-/// How a try to send a letter ended.
-pub fn tried(outcome: TryOutcome) -> &'static str {
-    let t = &words().told;
-    match outcome {
-        TryOutcome::Sent => t.sent,
-        TryOutcome::Kept => t.kept,
-        TryOutcome::Later => t.later,
-        TryOutcome::Failed => t.failed,
-        TryOutcome::Lost => t.lost,
-    }
-}
-
-/// What stands beside the bell: who has a hundred unread need not know how many more.
-pub fn unread(count: i64) -> String {
-    if count < 100 { count.to_string() } else { "99+".to_owned() }
 }
 
 pub fn sort(sort: Sort) -> &'static str {

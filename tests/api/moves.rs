@@ -13,6 +13,7 @@ fn steps(appeal: &Appeal) -> Vec<Move> {
     appeal.history.iter().map(|entry| entry.step).collect()
 }
 
+// Row: file.
 #[tokio::test]
 async fn an_appeal_lives_from_its_filing_to_its_grade() {
     let city = TestCity::start().await;
@@ -246,6 +247,7 @@ async fn a_photo_alone_is_reason_enough_to_refuse_an_answer() {
     assert_eq!(refuted.history.last().map(|entry| (entry.note.clone(), entry.media.len())), Some((None, 1)));
 }
 
+// Row: explained.
 #[tokio::test]
 async fn an_answer_that_explains_needs_no_photo() {
     let city = TestCity::start().await;
@@ -254,6 +256,20 @@ async fn an_answer_that_explains_needs_no_photo() {
     officer.accepts(&filed).await;
     let explained = tests::Answering { outcome: Outcome::Explained, photos: vec![], ..answer() };
     assert_eq!(officer.answers(&filed, explained).await.outcome, Some(Outcome::Explained));
+}
+
+// Row: refused.
+#[tokio::test]
+async fn an_answer_may_say_no_and_the_applicant_may_go_on() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let filed = olena.files(pothole()).await;
+    let officer = city.officer_for(&filed).await;
+    officer.accepts(&filed).await;
+    let no = tests::Answering { outcome: Outcome::Refused, photos: vec![], ..answer() };
+    assert_eq!(officer.answers(&filed, no).await.outcome, Some(Outcome::Refused));
+    assert!(olena.looks_at(&filed).await.can.contains(&Move::Refute));
+    assert_eq!(olena.confirms(&filed, 1).await.outcome, Some(Outcome::Refused), "how it was answered stays");
 }
 
 #[tokio::test]

@@ -1,0 +1,71 @@
+//! Words for notices, and for what became of them.
+
+use crate::lang::words;
+use contract::notices::{Audience, NoticeKind, NoticeStatus, TryOutcome};
+
+/// What one was told, in a line.
+pub fn notice(kind: NoticeKind) -> &'static str {
+    let t = &words().notice_kinds;
+    match kind {
+        NoticeKind::Registered => t.registered,
+        NoticeKind::Returned => t.returned,
+        NoticeKind::Forwarded => t.forwarded,
+        NoticeKind::NotConsidered => t.not_considered,
+        NoticeKind::AssignedElsewhere => t.assigned_elsewhere,
+        NoticeKind::Extended => t.extended,
+        NoticeKind::Planned => t.planned,
+        NoticeKind::Resumed => t.resumed,
+        NoticeKind::Answered => t.answered,
+        NoticeKind::SentBack => t.sent_back,
+        NoticeKind::Closed => t.closed,
+        NoticeKind::Withdrawn => t.withdrawn,
+        NoticeKind::Merged => t.merged,
+        NoticeKind::Commented => t.commented,
+        NoticeKind::Question => t.question,
+        NoticeKind::Assigned => t.assigned,
+        NoticeKind::Attention => t.attention,
+        NoticeKind::Overdue => t.overdue,
+        NoticeKind::Late => t.late,
+        NoticeKind::Refuted => t.refuted,
+        NoticeKind::Disputed => t.disputed,
+        NoticeKind::PersonalControl => t.personal_control,
+        NoticeKind::Reply => t.reply,
+    }
+}
+
+/// Who is told.
+pub fn audience(audience: Audience) -> &'static str {
+    let t = &words().told;
+    match audience {
+        Audience::Applicant => t.applicant,
+        Audience::Follower => t.follower,
+        Audience::Staff => t.staff,
+    }
+}
+
+pub fn notice_status(status: NoticeStatus) -> &'static str {
+    let t = &words().told;
+    match status {
+        NoticeStatus::Queued => t.queued,
+        NoticeStatus::Sent => t.sent,
+        NoticeStatus::Kept => t.kept,
+        NoticeStatus::Failed => t.failed,
+    }
+}
+
+/// How a try to send a letter ended.
+pub fn tried(outcome: TryOutcome) -> &'static str {
+    let t = &words().told;
+    match outcome {
+        TryOutcome::Sent => t.sent,
+        TryOutcome::Kept => t.kept,
+        TryOutcome::Later => t.later,
+        TryOutcome::Failed => t.failed,
+        TryOutcome::Lost => t.lost,
+    }
+}
+
+/// What stands beside the bell: who has a hundred unread need not know how many more.
+pub fn unread(count: i64) -> String {
+    if count < 100 { count.to_string() } else { "99+".to_owned() }
+}
