@@ -84,6 +84,9 @@ pub async fn take<'a>(
     match write(app, &coming, &way, once).await {
         Ok(number) => {
             app.live.wake();
+            if let Some(end) = way.beginning.duties.iter().map(|(_, end)| *end).min() {
+                app.sleeper.hears(end);
+            }
             Ok(created(say(app, &way, number)))
         }
         // The other sending of the same request was quicker.
