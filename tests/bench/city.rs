@@ -35,9 +35,11 @@ use tower::ServiceExt;
 pub struct BenchCity {
     pub app: App,
     pub door: Router,
-    /// The cookie of an officer with much to do, and of the contact centre.
+    /// The cookies of an officer with much to do, of the contact centre, and of who oversees.
     pub officer: String,
+    pub moderator: String,
     pub dispatcher: String,
+    pub supervisor: String,
     postgres: Postgres,
     storage: EmbeddedS3,
     jobs: JoinSet<()>,
@@ -86,10 +88,14 @@ impl BenchCity {
         table.push(row);
         let gate = Gate { trusted_proxies: &[], metrics_from: &[] };
         let door = start::house(&app, Arc::new(SiteFiles::default()), &gate);
-        let mut city =
-            Self { app, door, officer: String::new(), dispatcher: String::new(), postgres, storage, jobs, folder };
+        let nobody = String::new;
+        let (officer, moderator, dispatcher, supervisor) = (nobody(), nobody(), nobody(), nobody());
+        let mut city = Self { app, door, officer, moderator, dispatcher, supervisor, postgres, storage, jobs, folder };
         city.officer = city.sign_in("officer@demo.vidhuk.example").await?;
+        city.moderator = city.sign_in("moderator@demo.vidhuk.example").await?;
         city.dispatcher = city.sign_in("dispatcher@demo.vidhuk.example").await?;
+        city.supervisor = city.sign_in("supervisor@demo.vidhuk.example").await?;
+        city.until_told().await?;
         Ok(city)
     }
 
@@ -122,6 +128,15 @@ impl BenchCity {
         let response = self.door.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
         let status = response.status();
         (status, to_bytes(response.into_body(), usize::MAX).await.unwrap_or_default())
+    }
+
+    /// Waits until no letter is on its way: what was measured before must not burden what is measured next.
+    pub async fn until_told(&self) -> anyhow::Result<()> {
+        let queued = "select exists (select from notice where status = 'queued')";
+        while sqlx::query_scalar::<_, bool>(queued).fetch_one(&self.app.pool).await? {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Ok(())
     }
 
     pub fn database_url(&self) -> String {

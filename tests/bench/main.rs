@@ -12,12 +12,15 @@
 
 mod city;
 mod cpu;
+mod desks;
+mod lives;
 mod map;
 mod photos;
 mod requests;
 mod rules;
 mod server;
 mod table;
+mod terms;
 
 use city::BenchCity;
 use clap::Parser;
@@ -49,6 +52,9 @@ async fn main() -> anyhow::Result<()> {
     rules::measure(&city, &mut table);
     photos::measure(&mut table)?;
     map::measure(&city, &mut table).await?;
+    lives::measure(&city, &mut table).await?;
+    terms::measure(&city, &mut table).await?;
+    desks::measure(&city, &mut table).await?;
     requests::measure(&city, &mut table).await?;
     server::measure(&city, &mut table).await?;
     city.stop().await;

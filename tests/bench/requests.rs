@@ -6,202 +6,39 @@ use crate::{
     table::{Row, Table, percentiles},
 };
 use anyhow::ensure;
-use axum::body::to_bytes;
-use contract::{appeals::Filed, fields::AppealNumber};
+use contract::fields::AppealNumber;
 use futures::{StreamExt, stream};
-use serde::Deserialize;
-use serde_json::json;
 use std::time::{Duration, Instant};
 
-/// How many ask at a time.
-const AT_A_TIME: usize = 8;
-/// How often one address is asked for.
-const TIMES: usize = 500;
+/// How many file at a time.
+pub const AT_A_TIME: usize = 8;
 /// How deep a page is, where there are so many.
 const DEEP: usize = 1_000;
+/// How often one address is asked for.
+pub const TIMES: usize = 500;
 
 pub async fn measure(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
-    if table.wants("filing") {
-        filing(city, table).await?;
-    }
-    if table.wants("lifecycle") {
-        lifecycle(city, table).await?;
-    }
     let numbers = some_numbers(city).await?;
     let pages: Vec<_> = numbers.iter().map(|number| format!("/appeals/{number}")).collect();
     many(city, table, "page of an appeal, HTML", &pages, "", |row| row.aim_cpu(1.0).aim_per_second(1_000.0)).await?;
     let replies: Vec<_> = numbers.iter().map(|number| format!("/api/v1/appeals/{number}")).collect();
     many(city, table, "appeal, JSON", &replies, "", |row| row).await?;
-    if table.wants("desk") {
-        for (name, desk, cookie) in [
-            ("of an officer", "/api/v1/desk?limit=50", &city.officer),
-            ("of the contact centre", "/api/v1/desk?limit=50", &city.dispatcher),
-            ("closed, of the city", "/api/v1/desk?limit=50&bucket=closed", &city.dispatcher),
-        ] {
-            let name = |page| format!("desk {name}, 50 rows, page {page}");
-            let (deep, page) = deepest(city, desk, cookie).await?;
-            many(city, table, &name(1), &vec![desk.to_owned(); TIMES], cookie, |row| row.aim_cpu(3.0)).await?;
-            many(city, table, &name(page), &vec![deep; TIMES], cookie, |row| row.aim_cpu(3.0)).await?;
-        }
-    }
     let list = "/api/v1/appeals?limit=20";
     if table.wants("list") {
         let (deep, page) = deepest(city, list, "").await?;
         many(city, table, "list, 20 rows, page 1", &vec![list.to_owned(); TIMES], "", |row| row).await?;
         many(city, table, &format!("list, 20 rows, page {page}"), &vec![deep; TIMES], "", |row| row).await?;
     }
-    let near = "/api/v1/appeals/near?lat=50.4501&lon=30.5234".to_owned();
-    many(city, table, "near, likely the same matter", &vec![near; TIMES], "", |row| row.aim_cpu(2.0)).await?;
     many(city, table, "home page, HTML", &vec!["/".to_owned(); TIMES], "", |row| row).await
 }
 
-fn appeal(at: usize) -> serde_json::Value {
-    let step = at as f64 * 1e-5;
-    json!({
-        "category": "", "lat": 50.43 + step % 0.04, "lon": 30.48 + step % 0.06,
-        "address": "вул. Хрещатик, 22", "text": "Яма на проїжджій частині біля зупинки, водії об'їжджають її зустрічною смугою.",
-        "name": "Коваль Олена", "residence": "м. Київ, вул. Хрещатик, 22", "email": "olena@example.org", "publish": true, "media": []
-    })
-}
-
-/// The body of a filing in a category that the city has.
-fn filing_body(city: &BenchCity, at: usize) -> serde_json::Value {
-    let mut body = appeal(at);
-    let frequent =
-        city.app.city.catalogue.iter().filter(|(_, one)| !one.dwelling && !one.photo).max_by_key(|(_, one)| one.weight);
-    body["category"] = frequent.map(|(_, one)| one.code.to_string()).unwrap_or_default().into();
-    body
-}
-
-async fn file(city: &BenchCity, at: usize) -> anyhow::Result<Filed> {
-    let response = city.post("/api/v1/appeals", "", &filing_body(city, at)).await;
-    let status = response.status();
-    let body = to_bytes(response.into_body(), 1 << 20).await?;
-    ensure!(status.is_success(), "filing answered {status}: {}", String::from_utf8_lossy(&body));
-    Ok(serde_json::from_slice(&body)?)
-}
-
-/// Complete filings against bare inserts of an equal row, by the same connections, both committed to the disk.
-async fn filing(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
-    const COUNT: usize = 3000;
-    sqlx::query("create table if not exists bare (like appeal including all)").execute(&city.app.pool).await?;
-    let bare = "insert into bare (id, version, state, kind, channel, category, district, lon, lat, shown_lon, shown_lat, address,
-            dwelling, story, publish, shown_story, search, agency, rule, territory, trace, received_at, due_at, changed_at)
-        overriding system value
-        select nextval(pg_get_serial_sequence('appeal', 'id')), version, state, kind, channel, category, district, lon, lat,
-            shown_lon, shown_lat, address, dwelling, story, publish, shown_story, search, agency, rule, territory, trace,
-            received_at, due_at, changed_at
-        from appeal where number = $1";
-    let sample = file(city, 0).await?.number.as_i64();
-    let began = Instant::now();
-    let inserts = stream::iter(0..COUNT).map(|_| sqlx::query(bare).bind(sample).execute(&city.app.pool));
-    let inserted: Vec<_> = inserts.buffer_unordered(AT_A_TIME).collect().await;
-    let yardstick = COUNT as f64 / began.elapsed().as_secs_f64();
-    for one in inserted {
-        one?;
-    }
-    sqlx::query("drop table bare").execute(&city.app.pool).await?;
-    let (before, began) = (cpu::used_ms(city.postgres()), Instant::now());
-    let filings = stream::iter(0..COUNT).map(|at| timed(file(city, at))).buffer_unordered(AT_A_TIME);
-    let filed: Vec<(anyhow::Result<Filed>, Duration)> = filings.collect().await;
-    let (elapsed, used) = (began.elapsed(), cpu::used_ms(city.postgres()) - before);
-    let mut times = Vec::with_capacity(COUNT);
-    for (one, time) in filed {
-        one?;
-        times.push(time);
-    }
-    let (median, p99) = percentiles(times);
-    let per_second = COUNT as f64 / elapsed.as_secs_f64();
-    let row = Row {
-        median_us: Some(median),
-        p99_us: Some(p99),
-        cpu_ms: Some(used / COUNT as f64),
-        per_second: Some(per_second),
-        yardstick: Some(yardstick),
-        ratio: Some(per_second / yardstick),
-        note: format!("{AT_A_TIME} at a time; yardstick: bare inserts of an equal row"),
-        ..table.row("filing, complete")
-    };
-    table.push(row.aim_cpu(2.0).aim_ratio(0.4, 0));
-    Ok(())
-}
-
-/// File, accept, answer, confirm.
-async fn lifecycle(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
-    const COUNT: usize = 500;
-    let agencies: Vec<_> = city.app.city.agencies.iter().map(|(_, one)| one.code.to_string()).collect();
-    let officers = officers(city, &agencies).await?;
-    let (before, began) = (cpu::used_ms(city.postgres()), Instant::now());
-    let lives = stream::iter(0..COUNT).map(|at| timed(live(city, at, &officers))).buffer_unordered(AT_A_TIME);
-    let lived: Vec<(anyhow::Result<()>, Duration)> = lives.collect().await;
-    let (elapsed, used) = (began.elapsed(), cpu::used_ms(city.postgres()) - before);
-    let mut times = Vec::with_capacity(COUNT);
-    for (one, time) in lived {
-        one?;
-        times.push(time);
-    }
-    let (median, p99) = percentiles(times);
-    let row = Row {
-        median_us: Some(median),
-        p99_us: Some(p99),
-        cpu_ms: Some(used / COUNT as f64),
-        per_second: Some(COUNT as f64 / elapsed.as_secs_f64()),
-        note: "file → accept → answer → confirm".into(),
-        ..table.row("lifecycle")
-    };
-    table.push(row.aim_per_second(300.0));
-    Ok(())
-}
-
-/// A cookie for each agency: a session of one of its officers, written straight into the store.
-async fn officers(city: &BenchCity, agencies: &[String]) -> anyhow::Result<std::collections::HashMap<String, String>> {
-    use backend::{api::caller, store::people};
-    let mut cookies = std::collections::HashMap::new();
-    let now = city.app.now();
-    for agency in agencies {
-        let id: Option<i64> =
-            sqlx::query_scalar("select id from person where agency = $1 and role = 'officer' limit 1")
-                .bind(agency)
-                .fetch_optional(&city.app.pool)
-                .await?;
-        let Some(id) = id else { continue };
-        let token = caller::fresh_token();
-        people::begin_session(&city.app.pool, &caller::token_hash(&token), id, now, now + chrono::TimeDelta::hours(1))
-            .await?;
-        cookies.insert(agency.clone(), format!("{}={token}", caller::COOKIE));
-    }
-    Ok(cookies)
-}
-
-async fn live(city: &BenchCity, at: usize, officers: &std::collections::HashMap<String, String>) -> anyhow::Result<()> {
-    let filed = file(city, at).await?;
-    let agency = filed.agency.map(|agency| agency.code).unwrap_or_default();
-    let cookie = officers.get(&agency).map(String::as_str).unwrap_or_default();
-    let moves = [
-        ("accept", cookie, json!({ "version": 2 })),
-        (
-            "answer",
-            cookie,
-            json!({ "version": 3, "outcome": "satisfied", "text": "Яму засипано гарячим асфальтом, рух відновлено." }),
-        ),
-        ("confirm", "", json!({ "version": 4, "grade": 5 })),
-    ];
-    for (step, cookie, body) in moves {
-        let key = if cookie.is_empty() { format!("?key={}", filed.key) } else { String::new() };
-        let target = format!("/api/v1/appeals/{}/{step}{key}", filed.number);
-        let response = city.post(&target, cookie, &body).await;
-        ensure!(response.status().is_success(), "{step} answered {}", response.status());
-    }
-    Ok(())
-}
-
-async fn timed<T>(work: impl Future<Output = T>) -> (T, Duration) {
+pub async fn timed<T>(work: impl Future<Output = T>) -> (T, Duration) {
     let began = Instant::now();
     (work.await, began.elapsed())
 }
 
 /// Asks for many addresses, some at a time.
-async fn many(
+pub async fn many(
     city: &BenchCity,
     table: &mut Table,
     name: &str,
@@ -236,7 +73,7 @@ async fn many(
     Ok(())
 }
 
-async fn some_numbers(city: &BenchCity) -> anyhow::Result<Vec<AppealNumber>> {
+pub async fn some_numbers(city: &BenchCity) -> anyhow::Result<Vec<AppealNumber>> {
     let numbers: Vec<i64> = sqlx::query_scalar(
         "select number from appeal where registered_at is not null order by received_at desc limit 500",
     )
@@ -245,12 +82,14 @@ async fn some_numbers(city: &BenchCity) -> anyhow::Result<Vec<AppealNumber>> {
     Ok(numbers.into_iter().map(AppealNumber::from_i64).collect())
 }
 
+/// A page of any list.
+#[derive(serde::Deserialize)]
+struct Page {
+    next: Option<String>,
+}
+
 /// The address of a page as deep as there is one, at most the thousandth, and which that is.
-async fn deepest(city: &BenchCity, first: &str, cookie: &str) -> anyhow::Result<(String, usize)> {
-    #[derive(Deserialize)]
-    struct Page {
-        next: Option<String>,
-    }
+pub async fn deepest(city: &BenchCity, first: &str, cookie: &str) -> anyhow::Result<(String, usize)> {
     let mut target = first.to_owned();
     for page in 1..DEEP {
         let (status, body) = city.get(&target, cookie).await;

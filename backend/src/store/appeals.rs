@@ -40,7 +40,7 @@ mod whole;
 pub use beside::{Matter, Routed, follow, keep_trace, log_look, matter, one_at_a_time};
 pub use whole::{Alarmed, Attached, Known, Told, Whole, find_whole};
 
-use super::{Fault, code, notices};
+use super::{Fault, code, deadlines, notices};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     appeal::{Change, Counted, Duty, Executor, Lead, Standing},
@@ -124,8 +124,7 @@ pub async fn apply(
     caller: &Caller,
     note: Option<&str>,
 ) -> Result<i32, Fault> {
-    let (duties, ends): (Vec<String>, Vec<DateTime<Utc>>) =
-        change.duties.iter().map(|(duty, end)| (duty.code().to_owned(), *end)).unzip();
+    let (duties, ends) = deadlines::columns(&change.duties);
     let actor = match may.party() {
         Party::Applicant => "applicant",
         Party::System => "system",

@@ -5,6 +5,12 @@ use chrono::{DateTime, Utc};
 use domain::{appeal::Duty, fields::AppealNumber};
 use sqlx::PgExecutor;
 
+/// Duties and their ends, as two columns.
+#[must_use]
+pub fn columns(duties: &[(Duty, DateTime<Utc>)]) -> (Vec<String>, Vec<DateTime<Utc>>) {
+    duties.iter().map(|(duty, end)| (duty.code().to_owned(), *end)).unzip()
+}
+
 /// The next moment at which a duty ends.
 ///
 /// # Errors

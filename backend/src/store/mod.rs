@@ -14,6 +14,7 @@ pub mod leases;
 pub mod list;
 pub mod media;
 pub mod notices;
+pub mod parts;
 pub mod people;
 
 use sqlx::{PgPool, Postgres};

@@ -285,6 +285,7 @@ async fn whoever_is_gone_gets_no_letter() {
 // Row: commented. Row: question. Row: reply. Row: personal_control. Row: resumed. Row: planned. Row: extended.
 #[tokio::test]
 async fn what_is_said_asked_planned_and_watched_reaches_whom_it_concerns() {
+    use NoticeKind::{Commented, Extended, PersonalControl, Planned, Question, Registered, Reply, Resumed};
     let city = TestCity::start().await;
     let olena = city.resident("Олена");
     let filed = olena.files(pothole()).await;
@@ -311,7 +312,6 @@ async fn what_is_said_asked_planned_and_watched_reaches_whom_it_concerns() {
         .makes(&filed, |version| ExtendAppeal { version, until: String::new(), note: "Так.".into() })
         .await;
     city.supervisor().await.makes(&filed, |version| TakeControl { version, note: String::new() }).await;
-    use NoticeKind::{Commented, Extended, PersonalControl, Planned, Question, Registered, Reply, Resumed};
     let told = told_applicant(&city, &filed).await;
     assert_eq!(told, [Registered, Commented, Question, Planned, Resumed, Extended]);
     let seen = bell(&officer).await.items;

@@ -145,12 +145,7 @@ pub fn appeal() -> Appeal {
         history: history(),
         followers: 3,
         can: vec![],
-        applicant: Some(Applicant {
-            name: "Олена Коваль".into(),
-            residence: "вул. Шовковична, буд. 13, кв. 4, м. Київ, 01024".into(),
-            email: Some("olena.koval@example.ua".into()),
-            phone: None,
-        }),
+        applicant: Some(applicant()),
         trace: None,
     }
 }
@@ -158,4 +153,13 @@ pub fn appeal() -> Appeal {
 /// A text of about so many letters.
 pub fn long(letters: usize) -> String {
     format!("{TEXT}\n").chars().cycle().take(letters).collect()
+}
+
+fn applicant() -> Applicant {
+    Applicant {
+        name: "Олена Коваль".into(),
+        residence: "вул. Шовковична, буд. 13, кв. 4, м. Київ, 01024".into(),
+        email: Some("olena.koval@example.ua".into()),
+        phone: None,
+    }
 }

@@ -10,7 +10,7 @@ use crate::{
         docs::OneAppeal,
         error::{Answer, Refused},
     },
-    store::{appeals, filing},
+    store::{appeals, parts},
 };
 use contract::{
     Problem,
@@ -64,7 +64,7 @@ pub async fn split(asked: Asked<SplitAppeal>) -> Answer<Json<Appeal>> {
     let point = Point { lon: matter.lon, lat: matter.lat };
     let routed = routing::route(&city, category, at(point), &[]);
     let beginning = appeal::begin_read(&city, category, routed.answer.agency.is_some(), from);
-    let part = filing::Part {
+    let part = parts::Part {
         of: id,
         beginning: &beginning,
         year: year_of(case.attempt().at, city.tz),
@@ -79,7 +79,7 @@ pub async fn split(asked: Asked<SplitAppeal>) -> Answer<Json<Appeal>> {
         at: case.attempt().at,
         by: case.staff()?.clone(),
     };
-    let number = filing::split_off(&mut **case.tx(), &part).await?;
+    let number = parts::split_off(case.tx(), &part).await?;
     let decision = appeal::split(&case.attempt(), number);
     case.write(decision, Some(said.text.as_str()), &[]).await?.say().await
 }
