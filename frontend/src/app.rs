@@ -6,7 +6,7 @@ use crate::{
     components::{footer::Footer, header::Header, problem_page::ProblemPage},
     here::Here,
     lang::{lang, words},
-    pages::{about, appeal, appeals, desk, desk_item, home, new_appeal, notices, overview, sign_in},
+    pages::{about, appeal, appeals, desk, desk_item, home, new_appeal, notices, overview, sign_in, templates},
     site::site,
 };
 use contract::{Problem, ProblemCode};
@@ -81,6 +81,7 @@ fn Frame() -> impl IntoView {
                 // A refused form is shown at the address it was posted to.
                 <Route path=path!("/appeals/:number/:form") view=appeal::AppealPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/templates") view=templates::TemplatesPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/:number") view=desk_item::DeskItem ssr=SsrMode::Async/>
                 <Route path=path!("/desk/:number/:form") view=desk_item::DeskItem ssr=SsrMode::Async/>
                 <Route path=path!("/notices") view=notices::NoticesPage ssr=SsrMode::Async/>

@@ -101,3 +101,8 @@ pub fn has_desk(role: Role) -> bool {
 pub fn has_overview(role: Role) -> bool {
     matches!(role, Role::Supervisor | Role::Controller | Role::Administrator)
 }
+
+/// Whether a person keeps templates: of their agency, or of the city.
+pub fn keeps_templates(role: Role) -> bool {
+    matches!(role, Role::Head | Role::Administrator)
+}

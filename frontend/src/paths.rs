@@ -7,6 +7,8 @@ pub const APPEALS: &str = "/appeals";
 pub const NEW_APPEAL: &str = "/appeals/new";
 pub const FIND: &str = "/find";
 pub const DESK: &str = "/desk";
+/// The templates that somebody keeps.
+pub const TEMPLATES: &str = "/desk/templates";
 /// What the staff was told; `POST`: it was seen.
 pub const NOTICES: &str = "/notices";
 pub const OVERVIEW: &str = "/overview";
@@ -26,6 +28,7 @@ pub mod form {
     pub const REFUTE: &str = "refute";
     pub const FOLLOW: &str = "follow";
     pub const SEEN: &str = "seen";
+    pub const TEMPLATE: &str = "template";
 }
 
 /// The page of an appeal; with its private key for the applicant.

@@ -9,7 +9,7 @@ pub use notices::{audience, notice, notice_status, tried, unread};
 use crate::{Lang, lang::words, time};
 use contract::{
     Channel, Duty, Ground, Kind, Outcome, Problem, ProblemCode, Role, State, appeals::Sort, desk::Bucket,
-    problem::Fault,
+    problem::Fault, templates::TemplateField,
 };
 use std::fmt::Display;
 
@@ -176,6 +176,21 @@ pub fn sort(sort: Sort) -> &'static str {
     }
 }
 
+pub fn template_field(field: TemplateField) -> &'static str {
+    let t = &words().template_fields;
+    match field {
+        TemplateField::Number => t.number,
+        TemplateField::Category => t.category,
+        TemplateField::Address => t.address,
+        TemplateField::Received => t.received,
+        TemplateField::Due => t.due,
+        TemplateField::Agency => t.agency,
+        TemplateField::Applicant => t.applicant,
+        TemplateField::Officer => t.officer,
+        TemplateField::Today => t.today,
+    }
+}
+
 /// What is wrong with a field, and what helps.
 pub fn fault(fault: &Fault) -> String {
     let t = &words().faults;
@@ -209,6 +224,10 @@ pub fn fault(fault: &Fault) -> String {
         Fault::NotBelow => t.not_below.into(),
         Fault::NotOfTheAgency => t.not_of_the_agency.into(),
         Fault::NotOpen => t.not_open.into(),
+        Fault::UnknownField { value } => t.unknown_field(value),
+        Fault::OpenBrace { value } => t.open_brace(value),
+        Fault::NotPublic { value } => t.not_public(value),
+        Fault::Full { max } => t.full(max),
     }
 }
 

@@ -23,4 +23,5 @@ mod places;
 mod privacy;
 mod session;
 mod strangers;
+mod templates;
 mod tiles;

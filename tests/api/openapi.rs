@@ -11,6 +11,7 @@ use contract::{
     notices::{ListCaseNotices, ListNotices, ReadNotices},
     places::{GetSpot, SuggestPlaces},
     session::{GetSession, SignIn, SignOut},
+    templates::{AddTemplate, ChangeTemplate, ListFilled, ListTemplates, RetireTemplate},
 };
 use domain::{appeal::TABLE, rights::Party};
 use serde_json::Value;
@@ -76,6 +77,11 @@ fn every_endpoint_of_the_contract_is_described() {
         line::<ListDuplicates>(),
         line::<GetDesk>(),
         line::<ListColleagues>(),
+        line::<ListFilled>(),
+        line::<ListTemplates>(),
+        line::<AddTemplate>(),
+        line::<ChangeTemplate>(),
+        line::<RetireTemplate>(),
         line::<GetModeration>(),
         line::<TakeNext>(),
         line::<ListCaseNotices>(),

@@ -35,6 +35,7 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("get /api/v1/appeals/{number}/case.pdf", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/appeals/{number}/reply.pdf", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/appeals/{number}/duplicates", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/appeals/{number}/templates", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/appeals/{number}/notices", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/basemap/{name}", [Done; 4]),
     ("get /api/v1/categories", [Done; 4]),
@@ -46,6 +47,8 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("get /api/v1/desk/callers", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/desk/colleagues", [Unknown, Unknown, Unknown, Done]),
     ("get /api/v1/desk/moderation", [Unknown, Unknown, Unknown, Forbidden]),
+    // Officers use what their head keeps.
+    ("get /api/v1/desk/templates", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/desk/consultations", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/events", [Done; 4]),
     ("get /api/v1/figures", [Done; 4]),
@@ -100,6 +103,9 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("post /api/v1/appeals/{number}/follow", [Done; 4]),
     ("post /api/v1/appeals/{number}/reassign", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/appeals/{number}/refute", [Unknown, Unknown, Unknown, Forbidden]),
+    ("post /api/v1/desk/templates", [Unknown, Unknown, Unknown, Forbidden]),
+    ("post /api/v1/desk/templates/{id}", [Unknown, Unknown, Unknown, Forbidden]),
+    ("post /api/v1/desk/templates/{id}/retire", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/desk/moderation/next", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/notices/read", [Unknown, Unknown, Unknown, Done]),
     // The password says who one is.
@@ -147,6 +153,8 @@ impl Ground {
             "confirm" => (&self.answered, json!({"version": 4, "grade": 1})),
             "refute" => (&self.answered, json!({"version": 4, "note": "Ні, не так"})),
             "reassign" => (&self.assigned, json!({"version": 2, "agency": "kyivvodokanal", "note": "Туди"})),
+            "templates" => (&self.assigned, json!({"step": "note", "title": "Так", "text": "Так."})),
+            "{id}" => (&self.assigned, json!({"version": 1, "step": "note", "title": "Так", "text": "Так."})),
             "next" => (&self.assigned, json!({})),
             "consultations" => (&self.assigned, json!({"topic": "Субсидія", "seconds": 40})),
             "read" => (&self.assigned, json!({"until": 1})),
@@ -157,6 +165,7 @@ impl Ground {
         };
         let path = path
             .replace("{number}", &filed.number.to_string())
+            .replace("templates/{id}", "templates/1")
             .replace("{id}", &self.medium)
             .replace("{variant}", "large")
             .replace("{layer}", "district")

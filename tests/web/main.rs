@@ -7,4 +7,5 @@ mod limits;
 mod notices;
 mod pages;
 mod security;
+mod templates;
 mod words;

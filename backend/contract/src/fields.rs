@@ -97,6 +97,14 @@ text_field! {
     Reference, 1..=60, lines: false
 }
 text_field! {
+    /// What a template is called: 3 to 120 characters.
+    Title, 3..=120, lines: false
+}
+text_field! {
+    /// The text of a template, with its fields in braces: 3 to 4,000 characters.
+    TemplateText, 3..=4000, lines: true
+}
+text_field! {
     /// What a call was about: 3 to 200 characters.
     Topic, 3..=200, lines: false
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::fmt::Display;
+use std::{borrow::Cow, fmt::Display};
 
 /// The greatest number of codes in one list of a filter.
 pub const CODES_MAX: usize = 200;
@@ -158,7 +158,7 @@ fn search(value: &str) -> Result<String, Fault> {
 
 /// The query of an address, being written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query(Vec<(&'static str, String)>);
+pub struct Query(Vec<(Cow<'static, str>, String)>);
 
 impl Query {
     #[must_use]
@@ -168,14 +168,14 @@ impl Query {
 
     /// Adds a pair.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Display) -> Self {
-        self.0.push((name, value.to_string()));
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl Display) -> Self {
+        self.0.push((name.into(), value.to_string()));
         self
     }
 
     /// Adds a pair where there is a value.
     #[must_use]
-    pub fn maybe(self, name: &'static str, value: Option<impl Display>) -> Self {
+    pub fn maybe(self, name: impl Into<Cow<'static, str>>, value: Option<impl Display>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,

@@ -21,6 +21,7 @@ pub mod papers;
 pub mod places;
 pub mod problem;
 pub mod session;
+pub mod templates;
 pub mod uploads;
 
 pub use client::{Api, ApiResult, RawReply, Transport};

@@ -77,6 +77,22 @@ pub enum Fault {
     NotOfTheAgency,
     /// That appeal has come to its end, or is itself joined to another.
     NotOpen,
+    /// A template has a field in braces that no appeal has.
+    UnknownField {
+        value: String,
+    },
+    /// A brace of a template is not closed; the value is what stands behind it.
+    OpenBrace {
+        value: String,
+    },
+    /// A field of a template that must not stand in what everybody reads.
+    NotPublic {
+        value: String,
+    },
+    /// There are as many as there may be.
+    Full {
+        max: usize,
+    },
 }
 
 impl Fault {

@@ -213,6 +213,16 @@ pub fn desk(caller: &Caller) -> Option<DeskOf> {
     }
 }
 
+/// Whose templates a person of the staff keeps: a head their agency's, the administrator the whole city's.
+#[must_use]
+pub fn keeps_templates(staff: &Staff) -> Option<DeskOf> {
+    match (staff.role, &staff.agency) {
+        (Role::Head, Some(agency)) => Some(DeskOf::Agency(agency.clone())),
+        (Role::Administrator, _) => Some(DeskOf::City),
+        _ => None,
+    }
+}
+
 /// Which part of what was received a person of the contact centre reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moderates {

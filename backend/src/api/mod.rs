@@ -21,6 +21,7 @@ pub mod places;
 pub mod query;
 pub mod scope;
 pub mod session;
+pub mod templates;
 pub mod tiles;
 pub mod uploads;
 pub mod view;
@@ -63,6 +64,7 @@ fn table() -> OpenApiRouter<App> {
         .routes(routes!(appeals::near::near))
         .routes(routes!(appeals::show::show))
         .routes(routes!(appeals::duplicates::duplicates))
+        .routes(routes!(appeals::templates::list_filled))
         .routes(routes!(appeals::print_case::print_case))
         .routes(routes!(appeals::print_reply::print_reply))
         .routes(routes!(appeals::accept::accept))
@@ -102,6 +104,9 @@ fn table() -> OpenApiRouter<App> {
         .routes(routes!(appeals::control::release_control))
         .routes(routes!(desk::get_desk))
         .routes(routes!(desk::list_colleagues))
+        .routes(routes!(templates::list_templates, templates::add_template))
+        .routes(routes!(templates::change_template))
+        .routes(routes!(templates::retire_template))
         .routes(routes!(moderation::get_moderation))
         .routes(routes!(moderation::take_next))
         .routes(routes!(calls::file::file_for_caller))

@@ -16,6 +16,7 @@ pub mod media;
 pub mod notices;
 pub mod parts;
 pub mod people;
+pub mod templates;
 
 use sqlx::{PgPool, Postgres};
 

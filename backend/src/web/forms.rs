@@ -155,7 +155,7 @@ fn home_of(session: &Session) -> &'static str {
     }
 }
 
-fn onwards(address: &str) -> Response {
+pub(super) fn onwards(address: &str) -> Response {
     Redirect::to(address).into_response()
 }
 
@@ -173,12 +173,19 @@ fn key(uri: &Uri) -> Option<String> {
 }
 
 /// The page again, with what was typed and what was wrong.
-async fn refuse(web: &Web, uri: &Uri, headers: HeaderMap, form: &str, fields: Fields, problem: Problem) -> Response {
+pub(super) async fn refuse(
+    web: &Web,
+    uri: &Uri,
+    headers: HeaderMap,
+    form: &str,
+    fields: Fields,
+    problem: Problem,
+) -> Response {
     web.page(again(uri, headers), Some(Rejected { form: form.to_owned(), fields, problem })).await
 }
 
 /// Asks the API; gives its reply and the cookie that it sets.
-async fn send<E: Endpoint>(door: &InProcess, ask: &E) -> Result<(E::Reply, Option<HeaderValue>), Problem> {
+pub(super) async fn send<E: Endpoint>(door: &InProcess, ask: &E) -> Result<(E::Reply, Option<HeaderValue>), Problem> {
     let body = serde_json::to_string(ask).map_err(unreadable)?;
     let response = door.ask(E::METHOD.as_str(), &ask.target(), "application/json", Body::from(body)).await;
     let cookie = response.headers().get(header::SET_COOKIE).cloned();
@@ -201,7 +208,7 @@ fn unreadable(error: impl std::fmt::Display) -> Problem {
 
 /// Reads a posted form. Files are sent on to the API as they come; the form then names their ids,
 /// so that nothing need be sent again when it is refused.
-async fn read(web: &Web, request: Request, door: &InProcess) -> Result<Fields, (Fields, Problem)> {
+pub(super) async fn read(web: &Web, request: Request, door: &InProcess) -> Result<Fields, (Fields, Problem)> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let malformed = |error: String| (Fields::default(), Problem::new(ProblemCode::Malformed).titled(error));
     if kind.starts_with("multipart/form-data") {

@@ -1,5 +1,6 @@
 //! The HTML door: pages and forms, a client of the API like any other.
 
+mod desk;
 mod forms;
 mod in_process;
 mod moves;
@@ -42,6 +43,7 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .route("/appeals/{number}/follow", get(page::show).post(forms::follow))
         .merge(moves::of_applicants())
         .merge(moves::of_staff())
+        .route(paths::TEMPLATES, get(page::show).post(desk::template))
         .route(paths::NOTICES, get(page::show).post(forms::read_notices))
         .route(paths::SIGN_IN, get(page::show).post(forms::sign_in))
         .route(paths::SIGN_OUT, post(forms::sign_out))
@@ -64,7 +66,7 @@ pub fn router(api: Router, settings: Settings) -> Router {
 /// other page of the process is told anything: its replies would stay away for ever (leptos #4773).
 fn routes(web: &Web) -> Vec<AxumRouteListing> {
     static PAGES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
-    let with_form = [paths::NEW_APPEAL, paths::NOTICES, paths::SIGN_IN];
+    let with_form = [paths::NEW_APPEAL, paths::NOTICES, paths::SIGN_IN, paths::TEMPLATES];
     let all = || generate_route_list_with_exclusions_and_ssg_and_context(Pages, None, web.nobody()).0;
     PAGES.get_or_init(|| all().into_iter().filter(|route| !with_form.contains(&route.path())).collect()).clone()
 }

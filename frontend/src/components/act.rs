@@ -8,6 +8,7 @@ use crate::{
         grade::GradeChoice,
         photos::Photos,
         refusal::Refusal,
+        templates::{TemplateChoice, chosen},
     },
     form::Form,
     lang::{InLang, words},
@@ -22,6 +23,7 @@ use contract::{
         inputs,
         inputs::{Input, Shape},
     },
+    templates::{Filled, written},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -34,6 +36,8 @@ pub struct Lists {
     pub colleagues: Vec<Colleague>,
     /// An answer that it is done must show it.
     pub photo_needed: bool,
+    /// Templates for the moves that can be made, filled in.
+    pub templates: Vec<Filled>,
 }
 
 /// A form that stands open, or behind its title.
@@ -41,12 +45,13 @@ pub struct Lists {
 pub fn ActForm(step: Move, appeal: Appeal, lists: Arc<Lists>, target: String, open: bool) -> impl IntoView {
     let act = text::act(step);
     let form = Form::of(step);
+    let begun = form.problem().is_some() || chosen(step, &lists.templates).is_some();
     let body = view! { <Body step appeal lists target act/> };
     if open {
         return view! { <div class="panel" id=form.id("form")><h3>{act.title}</h3>{body}</div> }.into_any();
     }
     view! {
-        <details class="panel" id=form.id("form") open=form.problem().is_some()>
+        <details class="panel" id=form.id("form") open=begun>
             <summary><h3>{act.title}</h3></summary>
             {body}
         </details>
@@ -107,10 +112,13 @@ fn field(step: Move, input: &Input, act: Act, form: Form, appeal: &Appeal, lists
                 // What is mended begins with what there is; what will be public, with contacts hidden.
                 Move::Resubmit => appeal.text.clone(),
                 Move::Register => appeal.shown_text.clone(),
-                _ => None,
+                _ => chosen(step, &lists.templates).map(|filled| filled.text.clone()),
             };
-            let rows = if step == Move::Answer { 6 } else { 3 };
-            view! { <Area form name label max rows optional fill/> }.into_any()
+            let rows = if step == Move::Answer || fill.is_some() { 6 } else { 3 };
+            let is_written = written(step).is_some_and(|field| field.name == name);
+            let offered = lists.templates.iter().filter(|filled| is_written && filled.step == step).cloned().collect();
+            view! { <TemplateChoice offered field=form.id(name)/> <Area form name label max rows optional fill/> }
+                .into_any()
         }
         Shape::Line { max } => view! { <Field form name label max optional/> }.into_any(),
         Shape::Number => view! { <Field form name label hint=words().fields.main_hint max=20 optional/> }.into_any(),

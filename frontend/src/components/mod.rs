@@ -39,6 +39,7 @@ pub mod problem_page;
 pub mod refusal;
 pub mod spot;
 pub mod suggestions;
+pub mod templates;
 pub mod terms;
 pub mod thanks;
 pub mod timeline;

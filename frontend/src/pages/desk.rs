@@ -2,7 +2,7 @@
 
 use crate::{
     components::{desk_row::DeskTable, problem_page::ProblemPage},
-    here::{here, waiting},
+    here::{here, keeps_templates, waiting},
     lang::{InLang, words},
     news::{self, News},
     pages::{appeals::Onwards, query},
@@ -14,6 +14,7 @@ use contract::{
     desk::{Bucket, Desk, GetDesk},
     events::Changed,
     filter::Query,
+    session::Me,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -35,11 +36,11 @@ pub fn DeskPage() -> impl IntoView {
         {waiting(move || {
             let bucket = asked.get().bucket;
             async move {
-                let name = here().me().await.map(|me| me.name);
+                let me = here().me().await;
                 match desk.await {
                     Ok(desk) => {
                         shown.set_value(Some(desk.clone()));
-                        view! { <Shown desk bucket name=name.unwrap_or_default()/> }.into_any()
+                        view! { <Shown desk bucket me/> }.into_any()
                     }
                     Err(problem) => {
                         shown.set_value(None);
@@ -81,8 +82,10 @@ fn concerns(desk: &Desk, change: &Changed) -> bool {
 }
 
 #[component]
-fn Shown(desk: Desk, bucket: Option<Bucket>, name: String) -> impl IntoView {
+fn Shown(desk: Desk, bucket: Option<Bucket>, me: Option<Me>) -> impl IntoView {
     let t = &words().desk;
+    let keeps = me.as_ref().is_some_and(|me| keeps_templates(me.role));
+    let name = me.map(|me| me.name).unwrap_or_default();
     let whole = desk.agency.is_none();
     let title = desk.agency.map_or_else(|| t.all_agencies.to_owned(), |agency| agency.name());
     let tab = |of: Option<Bucket>, word: &'static str, count: Option<i64>| {
@@ -105,6 +108,7 @@ fn Shown(desk: Desk, bucket: Option<Bucket>, name: String) -> impl IntoView {
     view! {
         <div class="page-head desk-head">
             <div><p class="hint">{name}</p><h1>{title}</h1></div>
+            {keeps.then(|| view! { <a class="button quiet" href=paths::TEMPLATES>{words().templates.title}</a> })}
         </div>
         <nav class="tabs" aria-label=t.buckets>{tab(None, t.all, None)}{tabs}</nav>
         {if empty {

@@ -17,6 +17,7 @@ use contract::{
     city::{Layer, ListAgencies, ListCategories, ListTerritories},
     desk::ListColleagues,
     notices::{CaseNotice, ListCaseNotices},
+    templates::ListFilled,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -28,6 +29,7 @@ pub fn DeskItem() -> impl IntoView {
     let agencies = reply(|| Some(ListAgencies {}));
     let layers = reply(|| Some(ListTerritories {}));
     let colleagues = reply(|| Some(ListColleagues {}));
+    let templates = reply(move || Some(ListFilled { number: number_of_address()?, step: None }));
     let told = reply(move || Some(ListCaseNotices { number: number_of_address()? }));
     waiting(move || async move {
         if let Err(problem) = here().signed_in().await {
@@ -43,8 +45,8 @@ pub fn DeskItem() -> impl IntoView {
             .flat_map(|group| &group.categories)
             .any(|category| category.name.code == appeal.category.code && category.photo);
         let (agencies, layers) = (agencies.await.unwrap_or_default(), layers.await.unwrap_or_default());
-        let (groups, colleagues) = (groups, colleagues.await.unwrap_or_default());
-        let lists = Lists { agencies, groups, colleagues, photo_needed };
+        let (templates, colleagues) = (templates.await.unwrap_or_default(), colleagues.await.unwrap_or_default());
+        let lists = Lists { agencies, groups, colleagues, photo_needed, templates };
         let told = told.await.map(|told| told.items).unwrap_or_default();
         view! { <Shown appeal lists layers told/> }.into_any()
     })

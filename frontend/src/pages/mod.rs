@@ -10,6 +10,7 @@ pub mod new_appeal;
 pub mod notices;
 pub mod overview;
 pub mod sign_in;
+pub mod templates;
 
 use contract::{Filter, problem::Faults};
 use leptos::prelude::*;

@@ -13,5 +13,6 @@ mod moves;
 mod names;
 mod notices;
 mod routes;
+mod templates;
 mod terms;
 mod town;

@@ -25,4 +25,5 @@ pub mod routed;
 pub mod schedule;
 pub mod show;
 pub mod take;
+pub mod templates;
 pub mod words;
