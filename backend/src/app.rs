@@ -47,6 +47,8 @@ pub struct Parts {
     /// The accounts of a demonstration; empty where it is none.
     pub demo_accounts: Vec<DemoAccount>,
     pub sleeper: Sleeper,
+    /// Somebody asked for a code and waits for its letter.
+    pub code_asked: Notify,
     /// Set when the server stops, so that streams without end have one.
     pub stopping: CancellationToken,
 }

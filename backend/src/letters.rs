@@ -3,6 +3,7 @@
 //! The words are `letters/words.toml`, compiled in. A city may say some of them in its own way, in `letters.toml` of
 //! its folder; what is wrong there is told at start, and our words stand in for it: a letter always goes out.
 
+mod code;
 mod page;
 mod words;
 
@@ -120,11 +121,6 @@ fn part<'a>(said: &Phrases, facts: &Facts<'a>, lang: Lang) -> Part<'a> {
         (Audience::Staff, Lang::Uk) => ("Відкрити", None),
         (Audience::Staff, Lang::En) => ("Open", None),
     };
-    let (name, phone) = (lang.of(facts.city), facts.phone);
-    let from = match lang {
-        Lang::Uk => format!("Відгук · {name} · телефон {phone}"),
-        Lang::En => format!("Vidhuk · {name} · telephone {phone}"),
-    };
     Part {
         lang,
         said: words::fill(&said.said, facts, lang),
@@ -132,7 +128,16 @@ fn part<'a>(said: &Phrases, facts: &Facts<'a>, lang: Lang) -> Part<'a> {
         next: next.map(|next| words::fill(next, facts, lang)),
         link: (link, facts.link),
         why,
-        from,
+        from: sender(lang, facts.city, facts.phone),
+    }
+}
+
+/// Who writes.
+fn sender(lang: Lang, city: &Bilingual, phone: &str) -> String {
+    let name = lang.of(city);
+    match lang {
+        Lang::Uk => format!("Відгук · {name} · телефон {phone}"),
+        Lang::En => format!("Vidhuk · {name} · telephone {phone}"),
     }
 }
 

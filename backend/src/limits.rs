@@ -25,6 +25,8 @@ pub struct Limits {
     sign_ins_per_account: Limit<(String, Option<IpAddr>)>,
     sign_ins_from_everywhere: Limit<String>,
     sign_ins_per_address: Limit<IpAddr>,
+    /// By mailbox, wherever they are asked for: nobody's is to be flooded.
+    codes_per_mailbox: Limit<String>,
     filings: Limit<IpAddr>,
     uploads: Limit<IpAddr>,
 }
@@ -45,6 +47,7 @@ impl Limits {
             sign_ins_per_account: Limit::new(per_hour.sign_ins_per_account, clock),
             sign_ins_from_everywhere: Limit::new(per_hour.sign_ins_per_account.saturating_mul(EVERYWHERE), clock),
             sign_ins_per_address: Limit::new(per_hour.sign_ins_per_address, clock),
+            codes_per_mailbox: Limit::new(per_hour.sign_ins_per_account, clock),
             filings: Limit::new(per_hour.filings_per_address, clock),
             uploads: Limit::new(per_hour.filings_per_address.saturating_mul(files), clock),
         }
@@ -59,6 +62,15 @@ impl Limits {
         self.sign_ins_per_address.knock(from)?;
         self.sign_ins_per_account.knock(account.map(|account| (account.clone(), from)))?;
         self.sign_ins_from_everywhere.knock(account.cloned())
+    }
+
+    /// Somebody asks that a code be sent to a mailbox.
+    ///
+    /// # Errors
+    /// Too soon, from this address or for this mailbox.
+    pub fn code(&self, from: Option<IpAddr>, email: &str) -> Result<(), TooSoon> {
+        self.sign_ins_per_address.knock(from.map(household))?;
+        self.codes_per_mailbox.knock(Some(email.to_owned()))
     }
 
     /// Somebody files an appeal.
@@ -81,6 +93,7 @@ impl Limits {
     pub fn forget(&self) {
         self.sign_ins_per_account.forget();
         self.sign_ins_from_everywhere.forget();
+        self.codes_per_mailbox.forget();
         for limit in [&self.sign_ins_per_address, &self.filings, &self.uploads] {
             limit.forget();
         }

@@ -7,6 +7,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::fields::AppealNumber;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use uuid::Uuid;
 
 /// Makes and checks private keys.
 #[derive(Clone)]
@@ -27,6 +28,21 @@ impl PrivateKeys {
         mac.update(b"appeal ");
         mac.update(number.to_string().as_bytes());
         mac
+    }
+
+    /// The code by which an e-mail is proved: six digits, others for another salt.
+    ///
+    /// # Panics
+    /// Never: a MAC is longer than what is taken of it.
+    #[must_use]
+    pub fn code(&self, email: &str, salt: Uuid) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes a key of any length");
+        mac.update(b"code ");
+        mac.update(salt.as_bytes());
+        mac.update(email.as_bytes());
+        let bytes = mac.finalize().into_bytes();
+        let number = u64::from_be_bytes(bytes[..8].try_into().expect("a MAC has 32 bytes"));
+        format!("{:06}", number % 1_000_000)
     }
 
     /// The key of an appeal, 22 letters that need no escape in an address.
@@ -58,5 +74,17 @@ mod tests {
         assert!(!keys.fits(one, ""));
         assert!(!keys.fits(one, &key[..4]));
         assert!(!PrivateKeys::new(vec![8; 32]).fits(one, &key));
+    }
+
+    #[test]
+    fn a_code_is_of_one_mailbox_and_one_asking() {
+        let keys = PrivateKeys::new(vec![7; 32]);
+        let salt = Uuid::from_u128(1);
+        let code = keys.code("olena@example.ua", salt);
+        assert!(code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()), "{code}");
+        assert_eq!(code, keys.code("olena@example.ua", salt));
+        assert_ne!(code, keys.code("ihor@example.ua", salt));
+        assert_ne!(code, keys.code("olena@example.ua", Uuid::from_u128(2)));
+        assert_ne!(code, PrivateKeys::new(vec![8; 32]).code("olena@example.ua", salt));
     }
 }

@@ -23,6 +23,7 @@ use geojson::GeoJson;
 use ipnet::IpNet;
 use sqlx::{PgPool, migrate::Migrator};
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -134,6 +135,7 @@ pub async fn application(folder: CityFolder, outside: Outside) -> anyhow::Result
         basemap_style: outside.basemap_style,
         demo_accounts,
         sleeper: Sleeper::default(),
+        code_asked: Notify::default(),
         stopping: outside.stopping,
     }))
 }

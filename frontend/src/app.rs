@@ -6,7 +6,7 @@ use crate::{
     components::{footer::Footer, header::Header, problem_page::ProblemPage},
     here::Here,
     lang::{lang, words},
-    pages::{about, appeal, appeals, desk, desk_item, home, new_appeal, notices, overview, sign_in, templates},
+    pages::{about, appeal, appeals, desk, desk_item, home, my, new_appeal, notices, overview, sign_in, templates},
     site::site,
 };
 use contract::{Problem, ProblemCode};
@@ -87,6 +87,8 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/notices") view=notices::NoticesPage ssr=SsrMode::Async/>
                 <Route path=path!("/overview") view=overview::Overview ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in/:form") view=sign_in::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/my") view=my::MyPage ssr=SsrMode::Async/>
                 <Route path=path!("/about") view=about::About ssr=SsrMode::Async/>
                 // The server shows here what went wrong where there is no page.
                 <Route path=path!("/problem/:code") view=problem ssr=SsrMode::Async/>

@@ -1,6 +1,6 @@
 //! The addresses of pages and forms: written here once.
 
-use contract::{Move, fields::AppealNumber};
+use contract::{Move, fields::AppealNumber, mine::Which};
 
 pub const HOME: &str = "/";
 pub const APPEALS: &str = "/appeals";
@@ -13,6 +13,12 @@ pub const TEMPLATES: &str = "/desk/templates";
 pub const NOTICES: &str = "/notices";
 pub const OVERVIEW: &str = "/overview";
 pub const SIGN_IN: &str = "/sign-in";
+/// `POST`: a code is sent to an e-mail.
+pub const ASK_CODE: &str = "/sign-in/code";
+/// `POST`: the code that was sent.
+pub const ENTER_CODE: &str = "/sign-in/resident";
+/// What a resident filed and follows.
+pub const MY: &str = "/my";
 /// `POST`, without fields.
 pub const SIGN_OUT: &str = "/sign-out";
 pub const ABOUT: &str = "/about";
@@ -24,6 +30,8 @@ pub const PROBLEM: &str = "/problem";
 pub mod form {
     pub const FILE: &str = "file";
     pub const SIGN_IN: &str = "sign-in";
+    pub const CODE: &str = "code";
+    pub const ENTER: &str = "resident";
     pub const CONFIRM: &str = "confirm";
     pub const REFUTE: &str = "refute";
     pub const FOLLOW: &str = "follow";
@@ -35,6 +43,12 @@ pub mod form {
 #[must_use]
 pub fn appeal(number: AppealNumber, key: Option<&str>) -> String {
     with_key(format!("{APPEALS}/{number}"), key)
+}
+
+/// The page of an appeal that was just filed; with its private key for whoever is not known otherwise.
+#[must_use]
+pub fn filed(number: AppealNumber, key: Option<&str>) -> String {
+    contract::filter::Query::new().maybe("key", key).with("filed", 1).on(&format!("{APPEALS}/{number}"))
 }
 
 /// The page of an appeal to which somebody comes who has just begun to follow it.
@@ -67,6 +81,20 @@ pub fn desk_form(number: AppealNumber, form: &str) -> String {
 pub fn page_of(path: &str) -> &str {
     let is_form = |last: &str| last == form::FOLLOW || Move::from_code(last).is_some();
     path.rsplit_once('/').filter(|(_, last)| is_form(last)).map_or(path, |(page, _)| page)
+}
+
+/// A page of a resident's own appeals.
+#[must_use]
+pub fn my(which: Which, after: Option<&str>) -> String {
+    let named = (which != Which::default()).then(|| which.code());
+    contract::filter::Query::new().maybe("which", named).maybe("after", after).on(MY)
+}
+
+/// The sign-in page, where a code was sent to this e-mail; `code` where a demonstration tells it.
+#[must_use]
+pub fn code_sent(email: &str, code: Option<&str>, next: &str) -> String {
+    let next = Some(next).filter(|next| !next.is_empty());
+    contract::filter::Query::new().with("email", email).maybe("code", code).maybe("next", next).on(SIGN_IN)
 }
 
 /// The switch to a language, and back to the page.

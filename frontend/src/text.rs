@@ -8,7 +8,7 @@ pub use notices::{audience, notice, notice_status, tried, unread};
 
 use crate::{Lang, lang::words, time};
 use contract::{
-    Channel, Duty, Ground, Kind, Outcome, Problem, ProblemCode, Role, State, appeals::Sort, desk::Bucket,
+    Channel, Duty, Ground, Kind, Outcome, Problem, ProblemCode, Role, State, appeals::Sort, desk::Bucket, mine::Waits,
     problem::Fault, templates::TemplateField,
 };
 use std::fmt::Display;
@@ -63,6 +63,15 @@ pub fn state(state: State) -> &'static str {
         State::Forwarded => t.forwarded,
         State::NotConsidered => t.not_considered,
         State::Withdrawn => t.withdrawn,
+    }
+}
+
+pub fn waits(waits: Waits) -> &'static str {
+    let t = &words().my;
+    match waits {
+        Waits::Judge => t.waits_judge,
+        Waits::Mend => t.waits_mend,
+        Waits::Reply => t.waits_reply,
     }
 }
 
@@ -240,6 +249,7 @@ pub fn problem(code: ProblemCode) -> (&'static str, &'static str) {
         }
         ProblemCode::SignIn => (t.sign_in, t.sign_in_hint),
         ProblemCode::WrongPassword => (t.wrong_password, t.wrong_password_hint),
+        ProblemCode::WrongCode => (t.wrong_code, t.wrong_code_hint),
         ProblemCode::Forbidden => (t.forbidden, t.forbidden_hint),
         ProblemCode::CrossSite => (t.cross_site, t.cross_site_hint),
         ProblemCode::NotFound | ProblemCode::MethodNotAllowed => (t.not_found, t.not_found_hint),

@@ -21,6 +21,7 @@ mod operations;
 mod papers;
 mod places;
 mod privacy;
+mod residents;
 mod session;
 mod strangers;
 mod templates;

@@ -7,10 +7,11 @@ use contract::{
     city::{GetCity, GetTerritories, ListAgencies, ListCategories, ListTerritories},
     desk::{GetDesk, GetModeration, ListColleagues, TakeNext},
     figures::GetFigures,
+    mine::ListMine,
     moves::{FollowAppeal, OnAppeal},
     notices::{ListCaseNotices, ListNotices, ReadNotices},
     places::{GetSpot, SuggestPlaces},
-    session::{GetSession, SignIn, SignOut},
+    session::{AskCode, EnterCode, GetSession, SignIn, SignOut},
     templates::{AddTemplate, ChangeTemplate, ListFilled, ListTemplates, RetireTemplate},
 };
 use domain::{appeal::TABLE, rights::Party};
@@ -98,6 +99,9 @@ fn every_endpoint_of_the_contract_is_described() {
         line::<GetSession>(),
         line::<SignIn>(),
         line::<SignOut>(),
+        line::<AskCode>(),
+        line::<EnterCode>(),
+        line::<ListMine>(),
         line::<OnAppeal<FollowAppeal>>(),
     ];
     let described = described();

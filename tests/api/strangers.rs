@@ -54,6 +54,7 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("get /api/v1/figures", [Done; 4]),
     // Whoever knows the id may look: it is told with the appeal, to those who may see it.
     ("get /api/v1/media/{id}/{variant}", [Done; 4]),
+    ("get /api/v1/my/appeals", [Unknown; 4]),
     // The officer sees their own.
     ("get /api/v1/notices", [Unknown, Unknown, Unknown, Done]),
     ("get /api/v1/places", [Done; 4]),
@@ -110,8 +111,14 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("post /api/v1/notices/read", [Unknown, Unknown, Unknown, Done]),
     // The password says who one is.
     ("post /api/v1/session", [Unknown; 4]),
+    // The code tells who one is, and is told to the mailbox alone.
+    ("post /api/v1/session/code", [Done; 4]),
+    ("post /api/v1/session/resident", [Unknown; 4]),
     ("post /api/v1/uploads", [Done; 4]),
 ];
+
+/// A resident who is signed in is as somebody unknown to what is not their own, but for this.
+const OF_RESIDENTS: &str = "get /api/v1/my/appeals";
 
 /// The operations of the API's own description.
 async fn operations(city: &TestCity) -> BTreeSet<String> {
@@ -159,6 +166,8 @@ impl Ground {
             "consultations" => (&self.assigned, json!({"topic": "Субсидія", "seconds": 40})),
             "read" => (&self.assigned, json!({"until": 1})),
             "follow" => (&self.assigned, json!({"email": "ihor@example.ua"})),
+            "code" => (&self.assigned, json!({"email": "ihor@example.ua"})),
+            "resident" => (&self.assigned, json!({"email": "ihor@example.ua", "code": "000000"})),
             "session" => (&self.assigned, json!({"email": "ihor@example.ua", "password": "вгадаю"})),
             "appeals" => (&self.assigned, serde_json::to_value(olena.signs(pothole())).expect("JSON")),
             _ => (&self.assigned, json!({"version": 2})),
@@ -202,12 +211,17 @@ async fn strangers_may_do_what_the_table_says_and_no_more() {
     let made_up = "A".repeat(22);
     let other: Staff = city.officer_of("kyivvodokanal").await;
     let mut wrong = Vec::new();
+    let signed_in = ihor.signs_in(&city).await;
     for (operation, expected) in TABLE {
         // Signing out ends the session, so each time it is another.
         let other = if operation.starts_with("delete") { other.again().await } else { other.clone() };
         let who: [(&Visitor, Option<&str>); 4] =
             [(&city.stranger(), None), (&city.stranger(), Some(&made_up)), (&ihor, Some(&another)), (&other, None)];
-        for ((visitor, key), expected) in who.into_iter().zip(expected) {
+        let resident = if *operation == OF_RESIDENTS { Done } else { expected[0] };
+        // Signing out ends that session too.
+        let as_unknown = if operation.starts_with("delete") { &ihor } else { &signed_in };
+        let all = who.into_iter().zip(*expected).chain([((&**as_unknown, None), resident)]);
+        for ((visitor, key), expected) in all {
             let status = visitor.knocks(ground.request(&olena, operation, key)).await;
             let came = match status {
                 200 | 201 => Some(Done),
@@ -215,7 +229,7 @@ async fn strangers_may_do_what_the_table_says_and_no_more() {
                 403 => Some(Forbidden),
                 _ => None,
             };
-            if came != Some(*expected) {
+            if came != Some(expected) {
                 wrong.push(format!("{operation} with key {key:?}: {status}, not {expected:?}"));
             }
         }

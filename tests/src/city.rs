@@ -9,7 +9,7 @@ use axum::Router;
 use backend::{
     app::App,
     config::Limits,
-    jobs::notices,
+    jobs::{codes, notices},
     letters::Letters,
     outside::{
         clock::StoppedClock,
@@ -23,9 +23,10 @@ use backend::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::{
-    Role,
+    Endpoint, Role,
     appeals::Filed,
     figures::{Figures, GetFigures},
+    session::EnterCode,
 };
 use domain::city::City;
 use sqlx::postgres::PgPoolOptions;
@@ -200,6 +201,28 @@ impl TestCity {
     /// Sends all letters that are due.
     pub async fn sends_letters(&self) {
         notices::tick(&self.app).await.expect("the database answers");
+        codes::tick(&self.app).await.expect("the database answers");
+    }
+
+    /// The code in the newest letter to a mailbox that has one: it stands at the beginning of the subject.
+    pub async fn code_for(&self, email: &str) -> String {
+        self.sends_letters().await;
+        let letters = self.kept_letters().into_iter().filter_map(|path| {
+            let asked: i64 = path.file_stem()?.to_str()?.strip_prefix("code-")?.rsplit('-').next()?.parse().ok()?;
+            let text = std::fs::read_to_string(path).expect("a letter");
+            let subject = text.lines().find_map(|line| line.strip_prefix("Subject: "))?;
+            let code = subject.split_whitespace().next()?.to_owned();
+            text.contains(&format!("To: {email}\r\n")).then_some((asked, code))
+        });
+        letters.max().expect("a letter with a code").1
+    }
+
+    /// Whoever enters this code.
+    pub async fn signed_in_by(&self, who: &Visitor, email: &str, code: &str) -> Visitor {
+        let ask = EnterCode { email: email.into(), code: code.into() };
+        let reply = who.posts_json(EnterCode::PATH, serde_json::to_string(&ask).expect("JSON")).await;
+        assert_eq!(reply.status, 200, "{reply:?}");
+        who.with("cookie", reply.header("set-cookie").split(';').next().unwrap_or_default())
     }
 
     /// The letters that were kept as files.

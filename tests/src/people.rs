@@ -1,13 +1,17 @@
 //! Who comes to the door: residents with the keys of their appeals, and the staff.
 
-use crate::{city::PASSWORD, door::Visitor, picture::photo};
+use crate::{
+    city::{PASSWORD, TestCity},
+    door::Visitor,
+    picture::photo,
+};
 use contract::{
     Outcome,
     appeals::{Appeal, FileAppeal, Filed, GetAppeal},
     desk::ListColleagues,
     fields::AppealNumber,
     moves::{AcceptAppeal, AnswerAppeal, ConfirmAppeal, OnAppeal, ReassignAppeal, RefuteAppeal, Step},
-    session::{Me, SignIn},
+    session::{AskCode, Me, SignIn},
 };
 use std::ops::Deref;
 use uuid::Uuid;
@@ -69,6 +73,14 @@ impl Resident {
     #[must_use]
     pub fn signs(&self, draft: FileAppeal) -> FileAppeal {
         FileAppeal { name: self.name.clone(), email: self.email.clone(), ..draft }
+    }
+
+    /// The same resident, signed in by the code of a letter.
+    pub async fn signs_in(&self, city: &TestCity) -> Self {
+        self.asks(&AskCode { email: self.email.clone() }).await.expect("a code is on its way");
+        let code = city.code_for(&self.email).await;
+        let visitor = city.signed_in_by(&self.visitor, &self.email, &code).await;
+        Self { visitor, ..self.clone() }
     }
 
     pub async fn files(&self, draft: FileAppeal) -> Filed {

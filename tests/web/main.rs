@@ -4,6 +4,7 @@ mod desk;
 mod faults;
 mod filing;
 mod limits;
+mod my;
 mod notices;
 mod pages;
 mod security;

@@ -150,6 +150,33 @@ impl Email {
     }
 }
 
+/// The code by which an e-mail is proved: six digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code(String);
+
+impl Code {
+    /// Reads a code as people copy it: blanks between its digits are passed over.
+    ///
+    /// # Errors
+    /// [`Fault`]: empty, not of digits, or not of six.
+    pub fn new(raw: &str) -> Result<Self, Fault> {
+        const LENGTH: usize = 6;
+        let code: String = raw.chars().filter(|c| !c.is_whitespace() && *c != '-').take(LENGTH + 1).collect();
+        match code.chars().count() {
+            0 => Err(Fault::Empty),
+            _ if !code.bytes().all(|byte| byte.is_ascii_digit()) => Err(Fault::BadCharacters),
+            LENGTH => Ok(Self(code)),
+            fewer if fewer < LENGTH => Err(Fault::TooShort { min: LENGTH }),
+            _ => Err(Fault::TooLong { max: LENGTH }),
+        }
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// How an applicant is reached: by one of both at least.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
@@ -295,6 +322,18 @@ mod tests {
         assert_eq!(Story::new("яма\u{0}на дорозі біля школи"), Err(Fault::BadCharacters));
         assert_eq!(PersonName::new("Олена\nКоваль"), Err(Fault::BadCharacters));
         assert_eq!(Story::new("рядок\r\nдругий рядок").map(Story::into_string), Ok("рядок\nдругий рядок".into()));
+    }
+
+    #[test]
+    fn a_code_is_read_as_people_copy_it() {
+        assert_eq!(Code::new(" 012 345\n").map(|code| code.0), Ok("012345".into()));
+        assert_eq!(Code::new("012-345").map(|code| code.0), Ok("012345".into()));
+        assert_eq!(Code::new("  "), Err(Fault::Empty));
+        assert_eq!(Code::new("12345"), Err(Fault::TooShort { min: 6 }));
+        assert_eq!(Code::new("1234567"), Err(Fault::TooLong { max: 6 }));
+        for bad in ["12345o", "１２３４５６", "код123"] {
+            assert_eq!(Code::new(bad), Err(Fault::BadCharacters), "{bad}");
+        }
     }
 
     #[test]

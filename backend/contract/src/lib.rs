@@ -15,6 +15,7 @@ pub mod fields;
 pub mod figures;
 pub mod filter;
 pub mod forms;
+pub mod mine;
 pub mod moves;
 pub mod notices;
 pub mod papers;

@@ -114,6 +114,8 @@ pub enum ProblemCode {
     SignIn,
     /// E-mail or password is wrong (401).
     WrongPassword,
+    /// The code is not the one that was sent, was used, or is too old (401).
+    WrongCode,
     /// The caller may see this, but not do that (403).
     Forbidden,
     /// The request comes from another site (403).
@@ -154,7 +156,7 @@ impl ProblemCode {
     pub const fn status(self) -> u16 {
         match self {
             Self::Malformed => 400,
-            Self::SignIn | Self::WrongPassword => 401,
+            Self::SignIn | Self::WrongPassword | Self::WrongCode => 401,
             Self::Forbidden | Self::CrossSite => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,

@@ -72,6 +72,8 @@ pub struct Standing {
     pub control_by: Option<i64>,
     /// Joined to another appeal, in this state.
     pub merged_from: Option<State>,
+    /// The e-mail that the applicant left.
+    pub applicant: Option<String>,
 }
 
 impl Standing {

@@ -8,7 +8,7 @@ use crate::appeal::{self, Standing, Who};
 /// The part that somebody plays towards one appeal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Party {
-    /// The applicant, known by the private key.
+    /// The applicant, known by the private key or by the e-mail.
     Applicant,
     /// An officer or the head of the agency that must act.
     Agency,
@@ -42,6 +42,8 @@ pub enum Caller {
     Stranger,
     /// Whoever has the private key of the appeal with this id.
     KeyHolder(i64),
+    /// Whoever has proved that this e-mail is theirs.
+    Resident(String),
     Staff(Staff),
     System,
 }
@@ -105,6 +107,7 @@ pub fn party(caller: &Caller, standing: &Standing) -> Option<Party> {
     match caller {
         Caller::Stranger => None,
         Caller::KeyHolder(appeal) => (*appeal == standing.id).then_some(Party::Applicant),
+        Caller::Resident(email) => (standing.applicant.as_ref() == Some(email)).then_some(Party::Applicant),
         Caller::System => Some(Party::System),
         Caller::Staff(staff) => match staff.role {
             Role::Officer | Role::Head => of_agency(staff.agency.as_deref()?, standing),
@@ -188,7 +191,7 @@ pub fn sees_applicant(caller: &Caller, standing: &Standing) -> bool {
 #[must_use]
 pub fn reads_all_of(caller: &Caller, agency: Option<&str>) -> bool {
     match caller {
-        Caller::Stranger | Caller::KeyHolder(_) => false,
+        Caller::Stranger | Caller::KeyHolder(_) | Caller::Resident(_) => false,
         Caller::Staff(staff) if staff.role.is_of_agency() => agency.is_some() && staff.agency.as_deref() == agency,
         Caller::Staff(_) | Caller::System => true,
     }

@@ -1,7 +1,10 @@
-//! Who calls: a person of the staff by the session's cookie, an applicant by the private key.
+//! Who calls: a person of the staff or a resident by the session's cookie, an applicant by the private key.
 
 use super::error::{Answer, Refused};
-use crate::{app::App, store::people};
+use crate::{
+    app::App,
+    store::people::{self, SignedIn},
+};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
@@ -24,6 +27,8 @@ pub struct Visitor {
     pub staff: Option<Staff>,
     /// The e-mail of the staff member.
     pub email: Option<String>,
+    /// The e-mail that a resident has proved; never one of the staff's.
+    pub resident: Option<String>,
     /// The private key that came with the address.
     key: Option<String>,
     pub now: DateTime<Utc>,
@@ -34,11 +39,28 @@ impl Visitor {
     /// their own link means themselves, also when they work for the city.
     #[must_use]
     pub fn towards(&self, app: &App, number: AppealNumber, id: i64) -> Caller {
-        match (&self.key, &self.staff) {
-            (Some(key), _) if app.private.fits(number, key) => Caller::KeyHolder(id),
-            (_, Some(staff)) => Caller::Staff(staff.clone()),
-            (_, None) => Caller::Stranger,
+        match &self.key {
+            Some(key) if app.private.fits(number, key) => Caller::KeyHolder(id),
+            _ => self.known(),
         }
+    }
+
+    /// Who is signed in.
+    #[must_use]
+    pub fn known(&self) -> Caller {
+        match (&self.staff, &self.resident) {
+            (Some(staff), _) => Caller::Staff(staff.clone()),
+            (None, Some(email)) => Caller::Resident(email.clone()),
+            (None, None) => Caller::Stranger,
+        }
+    }
+
+    /// The e-mail of the resident.
+    ///
+    /// # Errors
+    /// 401 where no resident is signed in.
+    pub fn resident(&self) -> Answer<&str> {
+        self.resident.as_deref().ok_or_else(|| Refused::of(ProblemCode::SignIn))
     }
 
     /// The person of the staff.
@@ -59,10 +81,14 @@ impl FromRequestParts<App> for Visitor {
             Some(token) => people::find_session(&app.pool, &token_hash(&token), now).await?,
             None => None,
         };
-        let (staff, email) = found.unzip();
+        let (staff, email, resident) = match found {
+            Some(SignedIn::Staff(staff, email)) => (Some(staff), Some(email), None),
+            Some(SignedIn::Resident(email)) => (None, None, Some(email)),
+            None => (None, None, None),
+        };
         let pairs = url::form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
         let key = pairs.into_iter().find(|(name, _)| name == "key").map(|(_, key)| key.into_owned());
-        Ok(Self { staff, email, key, now })
+        Ok(Self { staff, email, resident, key, now })
     }
 }
 

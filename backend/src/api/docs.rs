@@ -44,6 +44,19 @@ pub struct DeskParams {
     limit: Option<u16>,
 }
 
+/// A page of a resident's own appeals.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the query, is never made")]
+pub struct MineParams {
+    /// `filed` (default) or `followed`.
+    which: Option<String>,
+    /// The cursor that the page before gave as `next`.
+    after: Option<String>,
+    /// Rows of a page, 1 to 100.
+    limit: Option<u16>,
+}
+
 /// A page of a list.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]

@@ -13,12 +13,14 @@ pub mod events;
 pub mod figures;
 pub mod guard;
 pub mod media;
+pub mod mine;
 pub mod moderation;
 pub mod multipart;
 pub mod notices;
 pub mod pace;
 pub mod places;
 pub mod query;
+pub mod resident;
 pub mod scope;
 pub mod session;
 pub mod templates;
@@ -50,6 +52,9 @@ fn table() -> OpenApiRouter<App> {
     let components = ComponentsBuilder::new().schema_from::<Variant>().schema_from::<Bucket>().build();
     OpenApiRouter::with_openapi(OpenApiBuilder::new().info(info()).components(Some(components)).build())
         .routes(routes!(session::get_session, session::sign_in, session::sign_out))
+        .routes(routes!(resident::ask_code))
+        .routes(routes!(resident::enter_code))
+        .routes(routes!(mine::list_mine))
         .routes(routes!(city::get_city))
         .routes(routes!(city::list_categories))
         .routes(routes!(city::list_agencies))

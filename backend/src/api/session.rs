@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::App,
     ops, password,
-    store::{notices, people},
+    store::{mine, notices, people},
 };
 use axum::{
     extract::State,
@@ -20,7 +20,7 @@ use chrono::TimeDelta;
 use contract::{
     Endpoint, Problem, ProblemCode,
     fields::Email,
-    session::{GetSession, Me, Session, SignIn, SignOut},
+    session::{GetSession, Me, Resident, Session, SignIn, SignOut},
 };
 use domain::rights::Staff;
 
@@ -31,6 +31,9 @@ const LASTS: TimeDelta = TimeDelta::hours(12);
 #[utoipa::path(get, path = GetSession::PATH, operation_id = "get_session", tag = "session",
     responses((status = 200, body = Session)))]
 pub async fn get_session(State(app): State<App>, visitor: Visitor) -> Answer<Json<Session>> {
+    if let Some(email) = &visitor.resident {
+        return of_resident(&app, email).await.map(Json);
+    }
     let Some(staff) = &visitor.staff else { return Ok(Json(Session::default())) };
     session(&app, staff, visitor.email.as_deref().unwrap_or_default()).await.map(Json)
 }
@@ -67,7 +70,14 @@ pub async fn sign_out(State(app): State<App>, headers: HeaderMap) -> Answer<impl
 
 async fn session(app: &App, staff: &Staff, email: &str) -> Answer<Session> {
     let unread = notices::count_unread(&app.pool, staff.person, COUNTED).await?;
-    Ok(Session { me: Some(me(app, staff, email)), unread })
+    Ok(Session { me: Some(me(app, staff, email)), resident: None, unread })
+}
+
+/// The session of whoever has proved this e-mail.
+pub async fn of_resident(app: &App, email: &str) -> Answer<Session> {
+    let known = mine::find_resident(&app.pool, email, COUNTED).await?;
+    let resident = Resident { email: email.to_owned(), name: known.name, residence: known.residence };
+    Ok(Session { me: None, resident: Some(resident), unread: known.unread })
 }
 
 fn me(app: &App, staff: &Staff, email: &str) -> Me {
@@ -79,7 +89,8 @@ fn me(app: &App, staff: &Staff, email: &str) -> Me {
     }
 }
 
-fn cookie(app: &App, token: &str, seconds: i64) -> String {
+/// The session's cookie, which scripts cannot read.
+pub fn cookie(app: &App, token: &str, seconds: i64) -> String {
     let secure = if app.public_url.scheme() == "https" { "; Secure" } else { "" };
     format!("{COOKIE}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
 }

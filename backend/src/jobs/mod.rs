@@ -1,5 +1,6 @@
 //! What happens by itself: duties that end, letters that go out, files that nobody named.
 
+pub mod codes;
 pub mod deadlines;
 pub mod notices;
 pub mod recount;
@@ -19,6 +20,7 @@ pub fn start(app: &App) -> JoinSet<()> {
     jobs.spawn(app.live.clone().follow(app.pool.clone(), app.clock.clone(), app.stopping.clone()));
     jobs.spawn(deadlines::run(app.clone()));
     jobs.spawn(notices::run(app.clone()));
+    jobs.spawn(codes::run(app.clone()));
     jobs.spawn(sweep::run(app.clone()));
     jobs
 }

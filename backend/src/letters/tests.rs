@@ -93,3 +93,14 @@ fn a_city_says_it_in_its_own_words_and_ours_stand_in_for_broken_ones() {
     assert!(letters.write(&facts(NoticeKind::Closed, Audience::Staff)).text.contains("закрито"));
     assert_eq!(faults.len(), 1);
 }
+
+#[test]
+fn the_letter_with_a_code_says_it_until_when_and_that_it_is_a_secret() {
+    let until = "2026-03-03T08:10:00Z".parse::<DateTime<Utc>>().unwrap().with_timezone(&chrono_tz::Europe::Kyiv);
+    let written = Letters::ours().code(&KYIV, "1551", "012345", until, "https://city.example/sign-in?email=a%40b.ua");
+    assert!(written.subject.starts_with("012345"), "{}", written.subject);
+    for said in ["012345", "до 10:10", "until 10:10", "Нікому", "nobody", "телефон 1551"] {
+        assert!(written.text.contains(said), "{said}: {}", written.text);
+    }
+    assert!(written.html.contains("<blockquote") && written.html.contains("?email=a%40b.ua"));
+}

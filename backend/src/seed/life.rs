@@ -111,6 +111,7 @@ impl<'a> Life<'a> {
             asked_until: None,
             control_by: None,
             merged_from: None,
+            applicant: None,
         };
         let mut life = Self {
             stage,
@@ -270,6 +271,6 @@ fn actor(caller: &Caller) -> Actor {
     match caller {
         Caller::Staff(staff) => Actor::Staff { person: staff.person, role: staff.role },
         Caller::System => Actor::System,
-        Caller::KeyHolder(_) | Caller::Stranger => Actor::Applicant,
+        Caller::KeyHolder(_) | Caller::Resident(_) | Caller::Stranger => Actor::Applicant,
     }
 }

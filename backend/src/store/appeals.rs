@@ -29,6 +29,7 @@ macro_rules! standing {
             asked_until: $row.asked_until,
             control_by: $row.control_by,
             merged_from: $row.merged_from.map(|state| $crate::store::code("appeal", $row.id, &state)).transpose()?,
+            applicant: $row.applicant_email,
         }
     };
 }
@@ -97,6 +98,7 @@ pub async fn find_standing(
         r#"select id, version, state, kind, category, registered_at, agency, officer_id, declined, complained_of,
                 received_at, term_from, due_at, due_from, due_term, refutes, disputed, publish, published_at, hidden, referred, asked_until,
                 control_by, merged_from,
+                (select p.email from applicant p where p.appeal_id = a.id) as applicant_email,
                 (select json_agg(json_build_object('agency', e.agency, 'informed', e.informed, 'part', e.part,
                         'done_at', e.done_at) order by e.added_at, e.agency)
                  from executor e where e.appeal_id = a.id) as "executors: Json<Vec<Part>>",

@@ -4,7 +4,7 @@ mod delivery;
 mod lists;
 
 pub use delivery::{Due, End, Ended, claim, find_next, finish, renew};
-pub use lists::{Listed, Own, Tried, count_unread, list_of_case, list_own, read_until};
+pub use lists::{Listed, Own, Tried, count_unread, list_of_case, list_own, read_until, seen_by_applicant};
 
 use super::Fault;
 use chrono::{DateTime, Utc};

@@ -33,7 +33,15 @@ pub async fn find_account(db: impl PgExecutor<'_>, email: &str) -> Result<Option
     .transpose()
 }
 
-/// Who is signed in by this token, and their e-mail.
+/// Who is signed in.
+pub enum SignedIn {
+    /// A person of the staff, and their e-mail.
+    Staff(Staff, String),
+    /// Whoever has proved this e-mail.
+    Resident(String),
+}
+
+/// Who is signed in by this token.
 ///
 /// # Errors
 /// The database does not answer.
@@ -41,21 +49,25 @@ pub async fn find_session(
     db: impl PgExecutor<'_>,
     token_hash: &[u8],
     now: DateTime<Utc>,
-) -> Result<Option<(Staff, String)>, Fault> {
+) -> Result<Option<SignedIn>, Fault> {
     let row = sqlx::query!(
-        "select p.id, p.name, p.role, p.agency, p.email
-         from session s join person p on p.id = s.person_id
-         where s.token_hash = $1 and s.expires_at > $2 and p.disabled_at is null",
+        r#"select s.email as resident, p.id as "id?", p.name as "name?", p.role as "role?", p.agency, p.email as "email?"
+           from session s left join person p on p.id = s.person_id and p.disabled_at is null
+           where s.token_hash = $1 and s.expires_at > $2"#,
         token_hash,
         now
     )
     .fetch_optional(db)
     .await?;
-    row.map(|row| {
-        let role = code("person", row.id, &row.role)?;
-        Ok((Staff { person: row.id, name: row.name, role, agency: row.agency }, row.email))
-    })
-    .transpose()
+    let Some(row) = row else { return Ok(None) };
+    if let Some(email) = row.resident {
+        return Ok(Some(SignedIn::Resident(email)));
+    }
+    let (Some(person), Some(name), Some(role), Some(email)) = (row.id, row.name, row.role, row.email) else {
+        return Ok(None);
+    };
+    let role = code("person", person, &role)?;
+    Ok(Some(SignedIn::Staff(Staff { person, name, role, agency: row.agency }, email)))
 }
 
 /// Begins a session.

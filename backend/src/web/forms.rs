@@ -16,11 +16,11 @@ use bytes::Bytes;
 use contract::{
     Endpoint, Problem, ProblemCode, Role,
     appeals::FileAppeal,
-    fields::AppealNumber,
+    fields::{AppealNumber, Email},
     forms::{Fields, FromForm},
     moves::{FollowAppeal, OnAppeal, Step},
     notices::ReadNotices,
-    session::{Session, SignIn, SignOut},
+    session::{AskCode, EnterCode, GetSession, Session, SignIn, SignOut},
     uploads::{UPLOADS, Upload},
 };
 use frontend::{Rejected, paths};
@@ -54,10 +54,14 @@ pub async fn file(State(web): State<Web>, request: Request) -> Response {
         headers.insert("idempotency-key", once);
     }
     let ask = FileAppeal::from_form(&fields, None, None);
-    match send(&web.door(&headers), &ask).await {
+    let door = web.door(&headers);
+    match send(&door, &ask).await {
         Ok((filed, _)) => {
-            let page = paths::appeal(filed.number, Some(&filed.key));
-            onwards(&format!("{page}&filed=1"))
+            // Whoever is signed in needs no private link in the address.
+            let known = send(&door, &GetSession {}).await.ok().and_then(|(session, _)| session.resident);
+            let mine =
+                known.is_some_and(|known| Email::new(&ask.email).is_ok_and(|email| email.as_str() == known.email));
+            onwards(&paths::filed(filed.number, (!mine).then_some(&*filed.key)))
         }
         Err(problem) => refuse(&web, &uri, headers, paths::form::FILE, fields, problem).await,
     }
@@ -120,6 +124,38 @@ pub async fn sign_in(State(web): State<Web>, request: Request) -> Response {
             with_cookie(onwards(next), cookie)
         }
         Err(problem) => refuse(&web, &uri, headers, paths::form::SIGN_IN, fields, problem).await,
+    }
+}
+
+/// `POST /sign-in/code`: then the page asks for the code.
+pub async fn ask_code(State(web): State<Web>, request: Request) -> Response {
+    let (uri, headers) = (request.uri().clone(), request.headers().clone());
+    let door = web.door(&headers);
+    let fields = match read(&web, request, &door).await {
+        Ok(fields) => fields,
+        Err((fields, problem)) => return refuse(&web, &uri, headers, paths::form::CODE, fields, problem).await,
+    };
+    match send(&door, &AskCode::from_form(&fields, None, None)).await {
+        Ok((asked, _)) => onwards(&paths::code_sent(&asked.email, asked.code.as_deref(), &fields.text("next"))),
+        Err(problem) => refuse(&web, &uri, headers, paths::form::CODE, fields, problem).await,
+    }
+}
+
+/// `POST /sign-in/resident`
+pub async fn enter_code(State(web): State<Web>, request: Request) -> Response {
+    let (uri, headers) = (request.uri().clone(), request.headers().clone());
+    let door = web.door(&headers);
+    let fields = match read(&web, request, &door).await {
+        Ok(fields) => fields,
+        Err((fields, problem)) => return refuse(&web, &uri, headers, paths::form::ENTER, fields, problem).await,
+    };
+    match send(&door, &EnterCode::from_form(&fields, None, None)).await {
+        Ok((_, cookie)) => {
+            let next = fields.text("next");
+            let next = if next.is_empty() { paths::MY } else { local(&next) };
+            with_cookie(onwards(next), cookie)
+        }
+        Err(problem) => refuse(&web, &uri, headers, paths::form::ENTER, fields, problem).await,
     }
 }
 

@@ -46,6 +46,8 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .route(paths::TEMPLATES, get(page::show).post(desk::template))
         .route(paths::NOTICES, get(page::show).post(forms::read_notices))
         .route(paths::SIGN_IN, get(page::show).post(forms::sign_in))
+        .route(paths::ASK_CODE, get(page::show).post(forms::ask_code))
+        .route(paths::ENTER_CODE, get(page::show).post(forms::enter_code))
         .route(paths::SIGN_OUT, post(forms::sign_out))
         .route(paths::FIND, get(visitor::find))
         .route("/lang/{code}", get(visitor::set_language))

@@ -9,7 +9,11 @@ use contract::appeals::Card;
 use leptos::prelude::*;
 
 #[component]
-pub fn AppealCard(card: Card) -> impl IntoView {
+pub fn AppealCard(
+    card: Card,
+    // What it waits for, where it is the reader's turn.
+    #[prop(default = None)] turn: Option<&'static str>,
+) -> impl IntoView {
     let t = words();
     let Card { number, state, category, district, agency, place, received, due, overdue, excerpt, thumb } = card;
     let place = place.address.or(district.map(|district| district.name()));
@@ -17,7 +21,7 @@ pub fn AppealCard(card: Card) -> impl IntoView {
         <li class=format!("card state-{state}")>
             {thumb.map(|src| view! { <img src=src alt="" width="96" height="96" loading="lazy"/> })}
             <div class="card-body">
-                <p class="card-head"><Badge state/> <DueLine state received due overdue/></p>
+                <p class="card-head"><Badge state/> <DueLine state received due overdue/>{turn.map(|turn| view! { <strong class="turn">{turn}</strong> })}</p>
                 <h3><a href=paths::appeal(number, None)>{category.name()}</a></h3>
                 {excerpt.map(|text| view! { <p class="excerpt">{text}</p> })}
                 <p class="card-foot">

@@ -6,7 +6,7 @@ use crate::{
     lang::{Lang, lang, words},
     paths, text,
 };
-use contract::session::{Me, Session};
+use contract::session::{Me, Resident, Session};
 use leptos::{
     ev::{self, KeyboardEvent},
     html::Details,
@@ -28,7 +28,7 @@ pub fn Header() -> impl IntoView {
                 </svg>
                 <span>{t.brand}</span>
             </a>
-            <nav class="ways" aria-label=t.label>{waiting(move || async move { ways(here().me().await).into_any() })}</nav>
+            <nav class="ways" aria-label=t.label>{waiting(move || async move { ways(here().session.await.unwrap_or_default()).into_any() })}</nav>
             <div class="top-end">
                 <LanguageSwitch/>
                 {waiting(move || async move { who(here().session.await.unwrap_or_default()).into_any() })}
@@ -39,7 +39,7 @@ pub fn Header() -> impl IntoView {
 }
 
 /// The ways that a person has.
-fn ways(me: Option<Me>) -> impl IntoView {
+fn ways(Session { me, resident, .. }: Session) -> impl IntoView {
     let t = &words().nav;
     let path = use_location().pathname;
     let from_here = rel_from_here();
@@ -54,37 +54,44 @@ fn ways(me: Option<Me>) -> impl IntoView {
         {way(paths::APPEALS, t.appeals, false)}
         {role.filter(|role| has_desk(*role)).map(|_| way(paths::DESK, t.desk, false))}
         {role.filter(|role| has_overview(*role)).map(|_| way(paths::OVERVIEW, t.overview, false))}
+        {resident.map(|_| way(paths::MY, t.my, false))}
         {role.is_none().then(|| way(paths::NEW_APPEAL, t.new_appeal, true))}
         {way(paths::ABOUT, t.about, false)}
     }
 }
 
 /// Who is signed in, or the way to do it.
-fn who(Session { me, unread }: Session) -> impl IntoView {
+fn who(Session { me, resident, unread }: Session) -> impl IntoView {
     let t = &words().nav;
-    match me {
-        None => view! { <a class="sign-in" href=paths::SIGN_IN rel="external">{t.sign_in}</a> }.into_any(),
-        Some(me) => view! { <Bell unread/> <MyCard me/> }.into_any(),
+    match (me, resident) {
+        (Some(Me { name, role, .. }), _) => {
+            view! { <Bell unread href=paths::NOTICES/> <MyCard name line=text::role(role).to_owned()/> }.into_any()
+        }
+        (None, Some(Resident { email, name, .. })) => {
+            let name = if name.is_empty() { email.clone() } else { name };
+            view! { <Bell unread href=paths::MY/> <MyCard name line=email/> }.into_any()
+        }
+        (None, None) => view! { <a class="sign-in" href=paths::SIGN_IN rel="external">{t.sign_in}</a> }.into_any(),
     }
 }
 
 /// The way to what one was told, and how much of it is new.
 #[component]
-fn Bell(unread: i64) -> impl IntoView {
+fn Bell(unread: i64, href: &'static str) -> impl IntoView {
     let t = &words().notices;
     let count =
         (unread > 0).then(|| view! { <span class="bell-count" aria-hidden="true">{text::unread(unread)}</span> });
     view! {
-        <a class="bell" href=paths::NOTICES rel=rel_from_here()>
+        <a class="bell" href=href rel=rel_from_here()>
             <Sign icon=Icon::Bell/>{count}<span class="visually-hidden">{t.bell(unread.unsigned_abs())}</span>
         </a>
     }
     .into_any()
 }
 
-/// Name and role behind the initials, and the way out. With scripts it closes as menus do.
+/// Name, and role or e-mail, behind the initials, and the way out. With scripts it closes as menus do.
 #[component]
-fn MyCard(me: Me) -> impl IntoView {
+fn MyCard(name: String, line: String) -> impl IntoView {
     let t = &words().nav;
     let card = NodeRef::<Details>::new();
     let close = move || {
@@ -108,10 +115,10 @@ fn MyCard(me: Me) -> impl IntoView {
     });
     view! {
         <details class="me" node_ref=card on:keydown=escaped>
-            <summary title=me.name.clone()>{initials(&me.name)}<span class="visually-hidden">{me.name.clone()}</span></summary>
+            <summary title=name.clone()>{initials(&name)}<span class="visually-hidden">{name.clone()}</span></summary>
             <div class="me-card">
-                <p><strong>{me.name.clone()}</strong></p>
-                <p class="hint">{text::role(me.role)}</p>
+                <p><strong>{name}</strong></p>
+                <p class="hint">{line}</p>
                 <form method="post" action=paths::SIGN_OUT><button class="button quiet">{t.sign_out}</button></form>
             </div>
         </details>

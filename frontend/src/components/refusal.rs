@@ -3,6 +3,7 @@
 use crate::{
     components::{
         icon::{Icon, Sign},
+        is_it_yours::IsItYours,
         problem_page::ProblemPage,
     },
     form::Form,
@@ -72,11 +73,13 @@ fn written(form: Form) -> Vec<String> {
 #[component]
 pub fn NoAppeal(problem: Problem) -> impl IntoView {
     let t = &words().problems;
-    let told = (problem.code == ProblemCode::NotFound).then_some((t.no_appeal, t.no_appeal_hint));
+    let unknown = problem.code == ProblemCode::NotFound;
+    let told = unknown.then_some((t.no_appeal, t.no_appeal_hint));
     let lines = written(Form::refused());
     let lines: Vec<_> = lines.into_iter().map(|words| view! { <p class="said">{words}</p> }).collect();
     view! {
         <ProblemPage problem told/>
+        {unknown.then(|| view! { <IsItYours/> })}
         {(!lines.is_empty()).then(|| view! {
             <section class="written" aria-labelledby="written-title">
                 <h2 id="written-title">{t.written}</h2>

@@ -12,15 +12,15 @@ use contract::appeals::Appeal;
 use leptos::prelude::*;
 
 #[component]
-pub fn Thanks(appeal: Appeal, key: String) -> impl IntoView {
+pub fn Thanks(appeal: Appeal, key: Option<String>) -> impl IntoView {
     let t = &words().thanks;
     let agency = appeal.agency.as_ref().map(InLang::name);
     let why = appeal.why.as_ref().map(|why| {
         let territory = why.territory.as_ref().map(InLang::name);
         [Some(why.rule.name()), territory].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     });
-    let link =
-        format!("{}{}", use_context::<Visit>().unwrap_or_default().origin, paths::appeal(appeal.number, Some(&key)));
+    let origin = use_context::<Visit>().unwrap_or_default().origin;
+    let link = key.map(|key| format!("{origin}{}", paths::appeal(appeal.number, Some(&key))));
     view! {
         <section class="thanks" role="status" aria-labelledby="thanks-title">
             <h2 id="thanks-title"><Sign icon=Icon::Check/> {t.title}</h2>
@@ -30,11 +30,18 @@ pub fn Thanks(appeal: Appeal, key: String) -> impl IntoView {
                 None => view! { <p>{t.no_agency}</p> }.into_any(),
             }}
             {appeal.due.map(|due| view! { <p>{t.due(time::date(due.date_naive()), time::left(due))}</p> })}
-            <div class="field">
-                <label for="private-link">{t.link}</label>
-                <p class="hint">{t.link_hint}</p>
-                <Copyable id="private-link" text=link/>
-            </div>
+            {match link {
+                Some(link) => view! {
+                    <div class="field">
+                        <label for="private-link">{t.link}</label>
+                        <p class="hint">{t.link_hint}</p>
+                        <Copyable id="private-link" text=link/>
+                    </div>
+                }
+                .into_any(),
+                // Signed in, one needs no link.
+                None => view! { <p>{t.mine}" "<a href=paths::MY>{words().nav.my}</a>"."</p> }.into_any(),
+            }}
         </section>
     }
     .into_any()

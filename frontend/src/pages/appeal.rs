@@ -11,6 +11,7 @@ use crate::{
         gallery::Gallery,
         grade::Stars,
         icon::{Icon, Sign},
+        is_it_yours::IsItYours,
         judge::Judge,
         mine::Mine,
         refusal::{Missed, NoAppeal},
@@ -103,10 +104,11 @@ fn changed_since(shown: StoredValue<i32>) -> RwSignal<bool> {
 fn Shown(appeal: Appeal) -> impl IntoView {
     let t = &words().appeal;
     let key = untrack(|| query("key"));
-    let filed = untrack(|| query("filed")).is_some().then(|| key.clone()).flatten();
+    let filed = untrack(|| query("filed")).is_some() && (key.is_some() || appeal.applicant.is_some());
     let title = format!("{} · {}", appeal.category.name(), appeal.number);
     let taken = title.clone();
-    let thanks = filed.map(|key| view! { <Thanks appeal=appeal.clone() key/> });
+    let thanks = filed.then(|| view! { <Thanks appeal=appeal.clone() key=key.clone()/> });
+    let stranger = key.is_none();
     let due = appeal
         .due
         .map(|due| view! { <DuePanel state=appeal.state received=appeal.received due overdue=appeal.overdue answered=answered_at(&appeal)/> });
@@ -141,6 +143,7 @@ fn Shown(appeal: Appeal) -> impl IntoView {
                 } else {
                     view! { <Missed form=Form::named(form::FOLLOW, "follow")/> }.into_any()
                 }}
+                {stranger.then(|| view! { <IsItYours/> })}
                 <Take number=appeal.number title=taken/>
             </aside>
         </article>

@@ -13,7 +13,7 @@ use crate::{
         refusal::Refusal,
     },
     form::Form,
-    here::shown,
+    here::{here, shown, waiting},
     lang::words,
     pages::query,
     paths::{self, form},
@@ -23,6 +23,7 @@ use contract::{
     ProblemCode,
     city::ListCategories,
     fields::{PersonName, Residence, Story},
+    session::Resident,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -66,10 +67,7 @@ pub fn NewAppeal() -> impl IntoView {
                 <Photos form/>
             </Step>
             <Step number=4 title=t.step_person>
-                <p class="hint">{t.law}</p>
-                <Field form name="name" label=t.name autocomplete="name" max=PersonName::MAX/>
-                <Field form name="residence" label=t.residence hint=t.residence_hint autocomplete="street-address" max=Residence::MAX/>
-                <Field form name="email" kind="email" label=t.email hint=t.email_hint autocomplete="email"/>
+                <Person form/>
                 <label class="choice consent">
                     <input type="checkbox" name="publish" value="on" checked=form.ticked("publish")/>
                     <span>{t.publish}<small>{t.publish_hint}</small></span>
@@ -82,6 +80,25 @@ pub fn NewAppeal() -> impl IntoView {
         </form>
     }
     .into_any()
+}
+
+/// Who files; who is signed in is as they called themselves the last time.
+#[component]
+fn Person(form: Form) -> impl IntoView {
+    let t = &words().file;
+    waiting(move || async move {
+        let known = here().session.await.ok().and_then(|session| session.resident);
+        let signed_in = known.is_some().then(|| view! { <p class="hint">{t.signed_in}</p> });
+        let Resident { email, name, residence } = known.unwrap_or_default();
+        view! {
+            <p class="hint">{t.law}</p>
+            {signed_in}
+            <Field form name="name" label=t.name autocomplete="name" max=PersonName::MAX value=name/>
+            <Field form name="residence" label=t.residence hint=t.residence_hint autocomplete="street-address" max=Residence::MAX value=residence/>
+            <Field form name="email" kind="email" label=t.email hint=t.email_hint autocomplete="email" value=email/>
+        }
+        .into_any()
+    })
 }
 
 /// A form that is sent again is the same one, even where nobody knows what came of the first time.

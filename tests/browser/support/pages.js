@@ -1,5 +1,6 @@
 /** @file Every page of the site, in each of the states in which it looks different: who opens it, and where. */
 
+import { pothole } from './api.js';
 import { expect, alive } from './test.js';
 
 const own = ({ number, key }) => `/appeals/${number}?key=${key}`;
@@ -7,7 +8,7 @@ const own = ({ number, key }) => `/appeals/${number}?key=${key}`;
 /**
  * By the name that a picture of it has. `route` is its line in frontend/src/app.rs, `who` the one of the people in
  * life.js who may see it, `press` the button of the form that comes back, `status` what is answered.
- * @type {Record<string, {title: string, route: string|null, at: (people: any) => string, who?: string, press?: string, status?: number}>}
+ * @type {Record<string, {title: string, route: string|null, at: (people: any) => string, who?: string, resident?: boolean, press?: string, status?: number}>}
  */
 export const PAGES = {
   home: { title: 'the first page', route: '/', at: () => '/' },
@@ -28,6 +29,10 @@ export const PAGES = {
   overview: { title: 'the overview', route: '/overview', at: () => '/overview', who: 'supervisor' },
   'sign-in': { title: 'the sign-in', route: '/sign-in', at: () => '/sign-in' },
   'sign-in-refused': { title: 'the sign-in that came back', route: '/sign-in', at: () => '/sign-in', press: 'form.panel:has(#password) button', status: 401 },
+  'code-asked': { title: 'the sign-in that asks for the code', route: '/sign-in', at: () => '/sign-in?email=olena%40example.ua' },
+  'code-refused': { title: 'the code that came back', route: '/sign-in/:form', at: () => '/sign-in?email=olena%40example.ua', press: 'form[action="/sign-in/resident"] > button', status: 422 },
+  my: { title: 'one’s own list', route: '/my', at: () => '/my', resident: true },
+  'my-followed': { title: 'what one follows', route: '/my', at: () => '/my?which=followed', resident: true },
   about: { title: 'how it works', route: '/about', at: () => '/about' },
   'not-found': { title: 'the page that is not there', route: null, at: () => '/nowhere', status: 404 },
   'asked-to-sign-in': { title: 'the desk to a stranger', route: '/desk', at: () => '/desk', status: 401 },
@@ -41,10 +46,21 @@ export async function enter(page, { email, password }) {
   expect(answer.status(), `${email} signs in`).toBe(303);
 }
 
+/** The same for a resident: a demonstration without letters tells the code. */
+async function enterByCode(page, email) {
+  // Somebody else may use the same code up in between: all of them are one applicant.
+  await expect(async () => {
+    const { code } = await (await page.request.post('/api/v1/session/code', { data: { email } })).json();
+    expect((await page.request.post('/api/v1/session/resident', { data: { email, code } })).status(), `${email} signs in`).toBe(200);
+  }).toPass();
+}
+
 /** Opens a page of the list, in the state that it names. */
 export async function open(page, name, people, scripts) {
-  const { route, at, who, press, status = 200 } = PAGES[name];
+  const { route, at, who, resident, press, status = 200 } = PAGES[name];
   if (who) await enter(page, people[who]);
+  // The applicant of all that life.js files.
+  if (resident) await enterByCode(page, pothole.email);
   let answer = await page.goto(at(people));
   if (scripts) await alive(page);
   if (press) {

@@ -95,6 +95,7 @@ fn filed(city: &City, category: &str, at: DateTime<Utc>, moderated: bool) -> Sta
         asked_until: None,
         control_by: None,
         merged_from: None,
+        applicant: None,
     }
 }
 

@@ -45,6 +45,7 @@ fn standing(state: State) -> Standing {
         asked_until: None,
         control_by: None,
         merged_from: None,
+        applicant: None,
     }
 }
 

@@ -55,7 +55,8 @@ impl<S: MoveStep> Asked<S> {
         let version = step.version();
         let Some(may) = rights::may(S::MOVE, &caller, &standing) else {
             return Err(match caller {
-                Caller::Stranger => Refused::of(ProblemCode::SignIn),
+                // Another resident is nobody to this appeal.
+                Caller::Stranger | Caller::Resident(_) => Refused::of(ProblemCode::SignIn),
                 // It may have been theirs when they looked: they are told what has become of it.
                 Caller::Staff(_) if version < standing.version => {
                     drop(tx);

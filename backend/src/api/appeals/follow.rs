@@ -15,6 +15,7 @@ use contract::{
     appeals::Appeal,
     moves::{FollowAppeal, Step},
 };
+use domain::rights;
 
 /// Follow an appeal: the public part of every step will go to the e-mail.
 #[utoipa::path(post, path = FollowAppeal::PATH, operation_id = "follow_appeal", tag = "appeals",
@@ -28,6 +29,10 @@ pub async fn follow(
     Json(ask): Json<FollowAppeal>,
 ) -> Answer<Json<Appeal>> {
     let found = appeals::find_whole(&app.pool, number, &app.city).await?.ok_or_else(Refused::not_found)?;
+    let caller = visitor.towards(&app, number, found.standing.id);
+    if !rights::knows(&caller, &found.standing) {
+        return Err(Refused::not_found());
+    }
     let email = ask.check()?;
     appeals::follow(&app.pool, found.standing.id, email.as_str(), visitor.now).await?;
     show::appeal(&app, &visitor, number).await.map(Json)

@@ -21,7 +21,6 @@ use contract::{
 use domain::{
     catalogue::CategoryIndex,
     likeness::{self, Likeness, Matter, OFFERED, Print, Reason},
-    rights::Caller,
 };
 
 /// How far one looks where nobody has said what about, metres.
@@ -43,7 +42,7 @@ pub async fn near(State(app): State<App>, visitor: Visitor, pairs: Pairs) -> Ans
         states: Some(states(contract::State::is_open)),
         ..atlas::Filter::default()
     };
-    let caller = visitor.staff.map_or(Caller::Stranger, Caller::Staff);
+    let caller = visitor.known();
     let around = Around { app: &app, caller: &caller, point, now: visitor.now };
     let Some(category) = category else {
         let met = around.meet(RADIUS, &[filter], OFFERED).await?;

@@ -36,7 +36,7 @@ impl Asked {
         let whole = appeals::find_whole(&app.pool, number, &app.city).await?.ok_or_else(Refused::not_found)?;
         let caller = visitor.towards(app, number, whole.standing.id);
         if !rights::sees_all(&caller, &whole.standing) {
-            let unknown = matches!(caller, Caller::Stranger);
+            let unknown = matches!(caller, Caller::Stranger | Caller::Resident(_));
             return Err(Refused::of(if unknown { ProblemCode::SignIn } else { ProblemCode::Forbidden }));
         }
         let appeal = app.appeal(&whole, &caller, visitor.now)?;

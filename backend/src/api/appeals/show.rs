@@ -6,7 +6,7 @@ use crate::{
         etag::Tag,
     },
     app::App,
-    store::appeals,
+    store::{appeals, notices},
 };
 use axum::{
     Json,
@@ -19,7 +19,8 @@ use contract::{
     appeals::{Appeal, GetAppeal},
     fields::AppealNumber,
 };
-use domain::rights;
+use domain::rights::{self, Party};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Show an appeal, as far as the caller may see it.
 #[utoipa::path(get, path = GetAppeal::PATH, operation_id = "get_appeal", tag = "appeals",
@@ -44,12 +45,17 @@ fn tag_of(caller: &rights::Caller) -> String {
     match caller {
         rights::Caller::Staff(staff) => format!("s{}", staff.person),
         rights::Caller::KeyHolder(_) => "k".into(),
-        _ => "p".into(),
+        rights::Caller::Resident(email) => {
+            let mut hasher = DefaultHasher::new();
+            email.hash(&mut hasher);
+            format!("r{:x}", hasher.finish())
+        }
+        rights::Caller::Stranger | rights::Caller::System => "p".into(),
     }
 }
 
 /// The appeal of this number as the visitor may see it. A look of the staff at the applicant's
-/// data is written down.
+/// data is written down; and the applicant has now seen what they were told.
 pub async fn appeal(app: &App, visitor: &Visitor, number: AppealNumber) -> Answer<Appeal> {
     let whole = appeals::find_whole(&app.pool, number, &app.city).await?.ok_or_else(Refused::not_found)?;
     let caller = visitor.towards(app, number, whole.standing.id);
@@ -59,6 +65,9 @@ pub async fn appeal(app: &App, visitor: &Visitor, number: AppealNumber) -> Answe
     let appeal = app.appeal(&whole, &caller, visitor.now)?;
     if let (Some(staff), true) = (caller.staff(), appeal.applicant.is_some()) {
         appeals::log_look(&app.pool, staff.person, whole.standing.id, visitor.now).await?;
+    }
+    if rights::party(&caller, &whole.standing) == Some(Party::Applicant) {
+        notices::seen_by_applicant(&app.pool, whole.standing.id, visitor.now).await?;
     }
     Ok(appeal)
 }

@@ -129,6 +129,7 @@ pub async fn find_whole(db: impl PgExecutor<'_>, number: AppealNumber, city: &Ci
                           order by m.seq, m.place)
                    from medium m where m.appeal_id = a.id) as "media: sqlx::types::Json<Vec<Attached>>",
                   (select count(*) from follower f where f.appeal_id = a.id) as "followers!",
+                  (select p.email from applicant p where p.appeal_id = a.id) as applicant_email,
                   (select json_build_object('name', p.name, 'residence', p.residence, 'email', p.email, 'phone', p.phone)
                    from applicant p where p.appeal_id = a.id) as "applicant: sqlx::types::Json<Known>"
            from appeal a where a.number = $1"#,

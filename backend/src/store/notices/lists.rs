@@ -131,3 +131,18 @@ pub async fn read_until(db: impl PgExecutor<'_>, person: i64, until: i64, at: Da
     .await?;
     Ok(())
 }
+
+/// The applicant has seen what they were told of their appeal.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn seen_by_applicant(db: impl PgExecutor<'_>, appeal: i64, at: DateTime<Utc>) -> Result<(), Fault> {
+    sqlx::query!(
+        "update notice set read_at = $2 where appeal_id = $1 and audience = 'applicant' and read_at is null",
+        appeal,
+        at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
