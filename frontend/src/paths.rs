@@ -35,6 +35,8 @@ pub mod form {
     pub const CONFIRM: &str = "confirm";
     pub const REFUTE: &str = "refute";
     pub const FOLLOW: &str = "follow";
+    /// The same, from the form of whoever was about to file it once more.
+    pub const JOIN: &str = "join";
     pub const SEEN: &str = "seen";
     pub const TEMPLATE: &str = "template";
 }
@@ -58,6 +60,18 @@ pub fn followed(number: AppealNumber, key: Option<&str>) -> String {
     format!("{}#follow", contract::filter::Query::new().maybe("key", key).with("followed", 1).on(&page))
 }
 
+/// Where somebody joins an appeal instead of filing it once more.
+#[must_use]
+pub fn join(number: AppealNumber) -> String {
+    format!("{APPEALS}/{number}/{}", form::JOIN)
+}
+
+/// The page of an appeal to which somebody comes who wants to join it and has not said by which e-mail.
+#[must_use]
+pub fn joining(number: AppealNumber) -> String {
+    format!("{APPEALS}/{number}?join=1#follow")
+}
+
 /// Where a resident's form about an appeal is posted to.
 #[must_use]
 pub fn appeal_form(number: AppealNumber, form: &str, key: Option<&str>) -> String {
@@ -79,7 +93,7 @@ pub fn desk_form(number: AppealNumber, form: &str) -> String {
 /// The page of an address; of one that a form is posted to, the page that has the form.
 #[must_use]
 pub fn page_of(path: &str) -> &str {
-    let is_form = |last: &str| last == form::FOLLOW || Move::from_code(last).is_some();
+    let is_form = |last: &str| last == form::FOLLOW || last == form::JOIN || Move::from_code(last).is_some();
     path.rsplit_once('/').filter(|(_, last)| is_form(last)).map_or(path, |(page, _)| page)
 }
 

@@ -1,6 +1,9 @@
 //! What the API answers a page.
 
-use contract::{Api, ApiResult, Endpoint, Method, Problem, ProblemCode, RawReply};
+use contract::{
+    Api, ApiResult, Endpoint, Method, Problem, ProblemCode, RawReply,
+    appeals::{Near, NearAppeals},
+};
 use leptos::{prelude::*, server::codee::string::FromToStringCodec};
 use serde::de::DeserializeOwned;
 use std::{fmt, marker::PhantomData, pin::Pin, str::FromStr, sync::Arc};
@@ -42,16 +45,29 @@ where
     E: Endpoint,
 {
     const { assert!(matches!(E::METHOD, Method::Get), "a page only reads") };
-    Reply { told: told(Box::new(move || request().map(|request| request.target()))), of: PhantomData }
+    Reply { told: told(Box::new(move || Some((request()?.target(), None)))), of: PhantomData }
 }
 
-fn told(target: Box<dyn Fn() -> Option<String> + Send + Sync>) -> Resource<Told, FromToStringCodec> {
+/// Asks what may be the same matter. It is a question too, although its text is too long for an address.
+pub fn near(request: impl Fn() -> Option<NearAppeals> + Send + Sync + 'static) -> Reply<Vec<Near>> {
+    let question = move || {
+        let ask = request()?;
+        Some((ask.target(), serde_json::to_string(&ask).ok()))
+    };
+    Reply { told: told(Box::new(question)), of: PhantomData }
+}
+
+/// Where it is asked, and the body of what is too long for that.
+type Question = Option<(String, Option<String>)>;
+
+fn told(question: Box<dyn Fn() -> Question + Send + Sync>) -> Resource<Told, FromToStringCodec> {
     let api = expect_context::<Api>();
-    Resource::new_str(target, move |target| {
+    Resource::new_str(question, move |question| {
         let api = api.clone();
         async move {
-            let asked = match target {
-                Some(target) => api.ask(Method::Get, target, None).await,
+            let asked = match question {
+                Some((target, None)) => api.ask(Method::Get, target, None).await,
+                Some((target, body)) => api.ask(Method::Post, target, body).await,
                 None => Err(Problem::new(ProblemCode::NotFound)),
             };
             Told(Arc::new(asked.unwrap_or_else(Into::into)))

@@ -256,6 +256,7 @@ pub fn problem(code: ProblemCode) -> (&'static str, &'static str) {
         ProblemCode::MoveForbidden => (t.move_forbidden, t.move_forbidden_hint),
         ProblemCode::Stale => (t.stale, t.stale_hint),
         ProblemCode::KeyReused | ProblemCode::KeyBusy => (t.key_busy, t.key_busy_hint),
+        ProblemCode::Alike => (t.alike, t.alike_hint),
         ProblemCode::TooLarge => (t.too_large, t.too_large_hint),
         ProblemCode::Invalid => (t.invalid, t.invalid_hint),
         ProblemCode::TooMany => (t.too_many, t.too_many_hint),

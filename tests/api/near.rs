@@ -18,7 +18,12 @@ fn north(metres: f64) -> Point {
 }
 
 fn ask(category: Option<&str>) -> NearAppeals {
-    NearAppeals { lat: KHRESHCHATYK.lat, lon: KHRESHCHATYK.lon, category: category.map(str::to_owned), text: None }
+    NearAppeals {
+        lat: Some(KHRESHCHATYK.lat),
+        lon: Some(KHRESHCHATYK.lon),
+        category: category.map(str::to_owned),
+        text: None,
+    }
 }
 
 fn saying(text: &str) -> NearAppeals {
@@ -63,8 +68,10 @@ async fn who_tells_the_same_story_comes_first_although_another_is_nearer() {
     assert_eq!(found[0].appeal.number, same.number);
     let alike = |reason: &Reason| matches!(reason, Reason::LikeWords { percent: 25.. });
     assert!(found[0].reasons.iter().any(alike), "{found:?}");
+    assert!(found[0].same && !found[1].same, "one story, told by two: {found:?}");
     let few = city.stranger().asks(&saying("Яма")).await.expect("somebody still writes");
     assert_eq!(few[0].appeal.number, other.number);
+    assert!(few.iter().all(|one| !one.same), "the place alone says nothing for sure");
 }
 
 #[tokio::test]
@@ -116,7 +123,8 @@ async fn an_unknown_matter_no_place_or_too_many_words_are_named() {
     let city = TestCity::start().await;
     let unknown = city.stranger().asks(&ask(Some("dragons"))).await.expect_err("unknown");
     assert_eq!(unknown.fields["category"], Fault::Unknown { value: "dragons".into() });
-    let problem = city.stranger().gets("/api/v1/appeals/near?lat=50").await.problem();
+    let nowhere = NearAppeals { lon: None, ..ask(None) };
+    let problem = city.stranger().asks(&nowhere).await.expect_err("no place");
     assert_eq!(problem.fields["place"], Fault::NotAPlace);
     city.stranger().asks(&saying(&"ї".repeat(4000))).await.expect("as long as a story");
     let long = city.stranger().asks(&saying(&"ї".repeat(4001))).await.expect_err("too long");

@@ -2,9 +2,11 @@
 
 use crate::{
     city::BenchCity,
-    requests::{TIMES, deepest, many},
+    requests::{TIMES, deepest, many, measured},
     table::Table,
 };
+use anyhow::ensure;
+use axum::body::to_bytes;
 use contract::{
     Endpoint,
     appeals::{ListDuplicates, NearAppeals},
@@ -41,10 +43,17 @@ async fn alike(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
     let (lat, lon) = MIDDLE;
     let frequent = city.app.city.catalogue.iter().filter(|(_, one)| !one.dwelling).max_by_key(|(_, one)| one.weight);
     let category = frequent.map(|(_, one)| one.code.to_string());
-    let pin = NearAppeals { lat, lon, category: None, text: None };
+    let pin = NearAppeals { lat: Some(lat), lon: Some(lon), category: None, text: None };
     let worded = NearAppeals { category, text: Some(WORDS.to_owned()), ..pin.clone() };
     for (name, ask) in [("near, a place alone", pin), ("near, with category and words", worded)] {
-        many(city, table, name, &vec![ask.target(); TIMES], "", |row| row.aim_cpu(2.0)).await?;
+        if table.wants(name) {
+            let body = serde_json::to_value(&ask)?;
+            let status = city.post(NearAppeals::PATH, "", &body).await.status();
+            ensure!(status.is_success(), "{name} answered {status}");
+            let asked = (0..TIMES)
+                .map(async |_| to_bytes(city.post(NearAppeals::PATH, "", &body).await.into_body(), usize::MAX).await);
+            measured(city, table, name, asked, |row| row.aim_cpu(2.0)).await;
+        }
     }
     let open: Vec<i64> = sqlx::query_scalar(
         "select number from appeal where state in ('assigned', 'in_work') and merged_into is null

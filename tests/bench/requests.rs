@@ -57,20 +57,31 @@ pub async fn many(
             String::from_utf8_lossy(&body[..body.len().min(300)])
         );
     }
+    measured(city, table, name, targets.iter().map(|target| city.get(target, cookie)), aims).await;
+    Ok(())
+}
+
+/// Asks two at a time, and writes the row.
+pub async fn measured<A: Future>(
+    city: &BenchCity,
+    table: &mut Table,
+    name: &str,
+    asked: impl ExactSizeIterator<Item = A>,
+    aims: impl FnOnce(Row) -> Row,
+) {
+    let count = asked.len() as f64;
     let (before, began) = (cpu::used_ms(city.postgres()), Instant::now());
-    let answers = stream::iter(targets).map(|target| timed(city.get(target, cookie))).buffer_unordered(2);
-    let answers: Vec<_> = answers.collect().await;
+    let answers: Vec<_> = stream::iter(asked).map(timed).buffer_unordered(2).collect().await;
     let (elapsed, used) = (began.elapsed(), cpu::used_ms(city.postgres()) - before);
     let (median, p99) = percentiles(answers.iter().map(|(_, time)| *time).collect());
     let row = Row {
         median_us: Some(median),
         p99_us: Some(p99),
-        cpu_ms: Some(used / targets.len() as f64),
-        per_second: Some(targets.len() as f64 / elapsed.as_secs_f64()),
+        cpu_ms: Some(used / count),
+        per_second: Some(count / elapsed.as_secs_f64()),
         ..table.row(name)
     };
     table.push(aims(row));
-    Ok(())
 }
 
 pub async fn some_numbers(city: &BenchCity) -> anyhow::Result<Vec<AppealNumber>> {

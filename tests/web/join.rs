@@ -59,7 +59,10 @@ async fn who_joins_is_counted_and_told_what_everybody_may_know() {
     // All of the other form comes along, and matters no more.
     let fields = [("email", &*ihor.email), ("text", SAME), ("category", "pothole"), ("once", "x")];
     let joined = ihor.posts_fields(&join, &fields).await;
-    assert_eq!((joined.status, joined.header("location")), (303, &*format!("/appeals/{}?followed=1#follow", filed.number)));
+    assert_eq!(
+        (joined.status, joined.header("location")),
+        (303, &*format!("/appeals/{}?followed=1#follow", filed.number))
+    );
     ihor.posts_fields(&join, &fields).await;
     assert_eq!(city.stranger().sees(filed.number).await.followers, 1, "twice is once");
     let page = Page::of(ihor.gets(&format!("/appeals/{}?followed=1", filed.number)).await, 200);

@@ -3,6 +3,7 @@
 mod desk;
 mod faults;
 mod filing;
+mod join;
 mod limits;
 mod my;
 mod notices;

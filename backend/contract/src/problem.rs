@@ -132,6 +132,9 @@ pub enum ProblemCode {
     KeyReused,
     /// The same Idempotency-Key is at work this moment (409).
     KeyBusy,
+    /// Somebody has told the same already, and whoever files has not said that theirs is another; the site's form alone
+    /// asks for that (409).
+    Alike,
     /// Larger than is taken (413).
     TooLarge,
     /// Neither JSON nor a form (415).
@@ -160,7 +163,7 @@ impl ProblemCode {
             Self::Forbidden | Self::CrossSite => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::MoveForbidden | Self::Stale | Self::KeyReused | Self::KeyBusy => 409,
+            Self::MoveForbidden | Self::Stale | Self::KeyReused | Self::KeyBusy | Self::Alike => 409,
             Self::TooLarge => 413,
             Self::UnsupportedType => 415,
             Self::BadRange => 416,

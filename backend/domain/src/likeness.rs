@@ -28,6 +28,9 @@ const WEIGHTS: [f64; 3] = [0.35, 0.15, 0.5];
 /// The likeness of words from which two people surely tell the same: nobody uses the same words throughout.
 const SAME_STORY: f64 = 0.5;
 
+/// The score from which, with words so alike, it is so surely the same that whoever files is asked first.
+const SAME: (f64, u8) = (0.75, 35);
+
 /// What an appeal is about, as far as likeness asks.
 #[derive(Debug, Clone, Copy)]
 pub struct Matter<'a> {
@@ -109,6 +112,17 @@ pub struct Likeness {
     pub score: f64,
     /// In the order of [`Reason`]; empty where nothing speaks for it.
     pub reasons: Vec<Reason>,
+}
+
+impl Likeness {
+    /// Whether it is so surely the same that whoever files one more is asked first. Place and time alone never say so:
+    /// two lamps of one yard go out in one week.
+    #[must_use]
+    pub fn is_same(&self) -> bool {
+        let (score, percent) = SAME;
+        let told = |reason: &Reason| matches!(reason, Reason::LikeWords(like) if *like >= percent);
+        self.score >= score && self.reasons.iter().any(told)
+    }
 }
 
 /// One that is likely of the same matter.

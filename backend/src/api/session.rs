@@ -90,6 +90,7 @@ fn me(app: &App, staff: &Staff, email: &str) -> Me {
 }
 
 /// The session's cookie, which scripts cannot read.
+#[must_use]
 pub fn cookie(app: &App, token: &str, seconds: i64) -> String {
     let secure = if app.public_url.scheme() == "https" { "; Secure" } else { "" };
     format!("{COOKIE}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")

@@ -15,7 +15,7 @@ use axum::{
 use bytes::Bytes;
 use contract::{
     Endpoint, Problem, ProblemCode, Role,
-    appeals::FileAppeal,
+    appeals::{FileAppeal, NearAppeals},
     fields::{AppealNumber, Email},
     forms::{Fields, FromForm},
     moves::{FollowAppeal, OnAppeal, Step},
@@ -55,6 +55,10 @@ pub async fn file(State(web): State<Web>, request: Request) -> Response {
     }
     let ask = FileAppeal::from_form(&fields, None, None);
     let door = web.door(&headers);
+    if !fields.ticked("another") && is_told_already(&door, &ask).await {
+        let alike = Problem::new(ProblemCode::Alike);
+        return refuse(&web, &uri, headers, paths::form::FILE, fields, alike).await;
+    }
     match send(&door, &ask).await {
         Ok((filed, _)) => {
             // Whoever is signed in needs no private link in the address.
@@ -64,6 +68,38 @@ pub async fn file(State(web): State<Web>, request: Request) -> Response {
             onwards(&paths::filed(filed.number, (!mine).then_some(&*filed.key)))
         }
         Err(problem) => refuse(&web, &uri, headers, paths::form::FILE, fields, problem).await,
+    }
+}
+
+/// Whether somebody surely tells the same already. Asked once all else is well; where it cannot be answered, nobody is
+/// kept from filing.
+async fn is_told_already(door: &InProcess, ask: &FileAppeal) -> bool {
+    if ask.check().is_err() {
+        return false;
+    }
+    let (category, text) = (Some(ask.category.clone()), Some(ask.text.clone()));
+    let near = send(door, &NearAppeals { lat: ask.lat, lon: ask.lon, category, text }).await;
+    near.is_ok_and(|(near, _)| near.iter().any(|one| one.same))
+}
+
+/// `POST /appeals/{number}/join`: instead of filing the same once more. Who has not yet said by which e-mail says it on
+/// the page of the appeal.
+pub async fn join(State(web): State<Web>, Path(number): Path<String>, request: Request) -> Response {
+    let (uri, headers) = (request.uri().clone(), request.headers().clone());
+    let Ok(number) = AppealNumber::new(&number) else {
+        return web.page(again(&uri, headers), None).await;
+    };
+    let door = web.door(&headers);
+    let fields = match read(&web, request, &door).await {
+        Ok(fields) => fields,
+        Err((fields, problem)) => return refuse(&web, &uri, headers, paths::form::FOLLOW, fields, problem).await,
+    };
+    if fields.text("email").trim().is_empty() {
+        return onwards(&paths::joining(number));
+    }
+    match send(&door, &OnAppeal { number, key: None, step: FollowAppeal::from(&fields) }).await {
+        Ok(_) => onwards(&paths::followed(number, None)),
+        Err(problem) => refuse(&web, &uri, headers, paths::form::FOLLOW, fields, problem).await,
     }
 }
 

@@ -40,6 +40,7 @@ pub fn router(api: Router, settings: Settings) -> Router {
     let routes = routes(&web);
     Router::new()
         .route(paths::NEW_APPEAL, get(page::show).post(forms::file))
+        .route("/appeals/{number}/join", get(page::show).post(forms::join))
         .route("/appeals/{number}/follow", get(page::show).post(forms::follow))
         .merge(moves::of_applicants())
         .merge(moves::of_staff())

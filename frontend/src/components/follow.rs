@@ -19,6 +19,7 @@ use leptos::prelude::*;
 pub fn Follow(number: AppealNumber, key: Option<String>, followers: i64) -> impl IntoView {
     let t = &words().follow;
     let done = untrack(|| query("followed")).is_some();
+    let joining = untrack(|| query("join")).is_some() && !done;
     let form = Form::named(form::FOLLOW, "follow");
     let field = waiting(move || async move {
         let resident = here().session.await.ok().and_then(|session| session.resident).unwrap_or_default();
@@ -32,6 +33,7 @@ pub fn Follow(number: AppealNumber, key: Option<String>, followers: i64) -> impl
             <h2>{t.title}</h2>
             {(followers > 0).then(|| view! { <p class="hint">{t.count(followers.unsigned_abs())}</p> })}
             {done.then(|| view! { <p class="notice" role="status"><Sign icon=Icon::Check/> {t.done}</p> })}
+            {joining.then(|| view! { <p class="notice" role="status">{t.join}</p> })}
             <Refusal form fields=vec![("email", t.email)]/>
             {field}
             <button class="button quiet">{t.submit}</button>

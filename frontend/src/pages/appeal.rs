@@ -219,6 +219,7 @@ pub fn Facts(appeal: Appeal) -> impl IntoView {
             {fact(t.agency, view! { {agency}{why.map(|why| view! { <small>{t.why(why)}</small> })} }.into_any())}
             {fact(t.group, appeal.group.name().into_any())}
             {fact(t.received, moment(appeal.received))}
+            {(appeal.followers > 0).then(|| fact(t.followers, appeal.followers.to_string().into_any()))}
             {appeal.closed.map(|closed| fact(t.closed, moment(closed)))}
             {fact(t.channel, text::channel(appeal.channel).into_any())}
             {appeal.officer.map(|officer| fact(words().fields.officer, officer.into_any()))}

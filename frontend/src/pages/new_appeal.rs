@@ -36,6 +36,14 @@ pub fn NewAppeal() -> impl IntoView {
     let typed = Some(form.value("category")).filter(|code| !code.is_empty());
     let category = RwSignal::new(typed.or_else(|| untrack(|| query("category"))).unwrap_or_default());
     let groups = reply(|| Some(ListCategories {}));
+    let story = RwSignal::new(form.value("text"));
+    // Typing anywhere among the words; the field itself is the browser's.
+    let typed = move |event: leptos::ev::Event| {
+        if event_target::<leptos::web_sys::Element>(&event).id() == "text" {
+            story.set(event_target_value(&event));
+        }
+    };
+    let alike = form.problem().is_some_and(|problem| problem.code == ProblemCode::Alike);
     let labels = vec![
         ("place", t.place),
         ("address", t.address),
@@ -54,16 +62,19 @@ pub fn NewAppeal() -> impl IntoView {
             <h1>{t.title}</h1>
             <p class="lead">{t.lead}</p>
             <Refusal form fields=labels/>
+            {alike.then(|| view! { <p><a href="#near" rel="external">{t.to_near}</a></p> })}
             <input type="hidden" name="once" value=once_of(form)/>
             <Step number=1 title=t.step_place>
                 <PlacePicker form place/>
             </Step>
             <Step number=2 title=t.step_category>
                 {shown(groups, move |groups| view! { <CategoryPicker form groups chosen=category/> }.into_any())}
-                <NearBy place category/>
+                <NearBy form place category story/>
             </Step>
             <Step number=3 title=t.step_text>
-                <Area form name="text" label=t.text hint=t.text_hint max=Story::MAX rows=6/>
+                <div on:input=typed>
+                    <Area form name="text" label=t.text hint=t.text_hint max=Story::MAX rows=6/>
+                </div>
                 <Photos form/>
             </Step>
             <Step number=4 title=t.step_person>

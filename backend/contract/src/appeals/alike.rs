@@ -1,32 +1,27 @@
 //! Appeals that are likely of one matter: a hint for people, who decide.
 
 use super::Card;
-use crate::{BASE, Endpoint, Method, fields::AppealNumber, filter::Query};
+use crate::{BASE, Endpoint, Method, fields::AppealNumber};
 use serde::{Deserialize, Serialize};
 
 /// Open appeals around a point that are likely of the same matter, the likeliest first. Without a category all
-/// that are open, the nearest first.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+/// that are open, the nearest first. A question; it is posted because a text is too long for an address.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields, default)]
 pub struct NearAppeals {
-    pub lat: f64,
-    pub lon: f64,
+    /// Degrees, WGS 84.
+    pub lat: Option<f64>,
+    pub lon: Option<f64>,
+    /// Code of a category.
     pub category: Option<String>,
     /// What is to be filed, up to 4,000 characters; looked at once it is long enough to say something.
     pub text: Option<String>,
 }
 impl Endpoint for NearAppeals {
-    const METHOD: Method = Method::Get;
+    const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/appeals/near";
     type Reply = Vec<Near>;
-
-    fn target(&self) -> String {
-        Query::new()
-            .with("lat", self.lat)
-            .with("lon", self.lon)
-            .maybe("category", self.category.as_deref())
-            .maybe("text", self.text.as_deref())
-            .on(Self::PATH)
-    }
 }
 
 /// An appeal near a point, or near another appeal.
@@ -38,6 +33,9 @@ pub struct Near {
     pub score: f64,
     /// What speaks for it; empty where nothing does.
     pub reasons: Vec<Reason>,
+    /// It tells the same story at the same place: whoever files is asked first whether theirs is another.
+    #[serde(default)]
+    pub same: bool,
     pub appeal: Card,
 }
 

@@ -87,7 +87,8 @@ impl Around<'_> {
         let metres = met.metres.round() as u32;
         let appeal = self.app.card(met.row(), met.reads_all, self.now)?;
         let score = (likeness.score * 1000.0).round() / 1000.0;
-        Ok(Near { metres, score, reasons: likeness.reasons.iter().map(|one| told(*one)).collect(), appeal })
+        let same = likeness.is_same();
+        Ok(Near { metres, score, same, reasons: likeness.reasons.iter().map(|one| told(*one)).collect(), appeal })
     }
 }
 

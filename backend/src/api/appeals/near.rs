@@ -4,7 +4,6 @@ use crate::{
         body::Json,
         caller::Visitor,
         error::{Answer, Refused},
-        query::Pairs,
         scope::loaded,
     },
     app::App,
@@ -15,7 +14,7 @@ use axum::extract::State;
 use contract::{
     Endpoint, Problem,
     appeals::{Near, NearAppeals},
-    fields::Story,
+    fields::{Point, Story},
     problem::Fault,
 };
 use domain::{
@@ -27,15 +26,15 @@ use domain::{
 const RADIUS: f64 = 250.0;
 
 /// Open appeals around a point that are likely of the same matter.
-#[utoipa::path(get, path = NearAppeals::PATH, operation_id = "near_appeals", tag = "appeals",
-    params(("lat" = f64, Query), ("lon" = f64, Query), ("category" = Option<String>, Query),
-        ("text" = Option<String>, Query, description = "What is to be filed, up to 4,000 characters")),
+#[utoipa::path(post, path = NearAppeals::PATH, operation_id = "near_appeals", tag = "appeals", request_body = NearAppeals,
     responses((status = 200, body = Vec<Near>), (status = 422, body = Problem)))]
-pub async fn near(State(app): State<App>, visitor: Visitor, pairs: Pairs) -> Answer<Json<Vec<Near>>> {
-    pairs.only(&["lat", "lon", "category", "text"])?;
-    let point = pairs.point()?;
-    let category = pairs.get("category").map(|code| category(&app, code)).transpose()?;
-    let text = text(&pairs)?;
+pub async fn near(State(app): State<App>, visitor: Visitor, Json(ask): Json<NearAppeals>) -> Answer<Json<Vec<Near>>> {
+    let place = |fault| Refused::field("place", fault);
+    let (lon, lat) = ask.lon.zip(ask.lat).ok_or_else(|| place(Fault::NotAPlace))?;
+    let point = Point::new(lon, lat).map_err(place)?;
+    let asked = ask.category.as_deref().map(str::trim).filter(|code| !code.is_empty());
+    let category = asked.map(|code| category(&app, code)).transpose()?;
+    let text = text(&ask)?;
     loaded(&app)?;
     let filter = atlas::Filter {
         categories: category.map(|index| kin(&app, index)),
@@ -69,8 +68,8 @@ pub fn nearest(around: &Around<'_>, mut met: Vec<Met>, text: &str) -> Result<Vec
 }
 
 /// The words so far. While somebody still writes they may be too few to be a story, and are passed over.
-fn text(pairs: &Pairs) -> Answer<String> {
-    match pairs.get("text").map(Story::new) {
+fn text(ask: &NearAppeals) -> Answer<String> {
+    match ask.text.as_deref().map(Story::new) {
         None | Some(Err(Fault::Empty | Fault::TooShort { .. })) => Ok(String::new()),
         Some(Ok(story)) => Ok(story.into_string()),
         Some(Err(fault)) => Err(Refused::field("text", fault)),
