@@ -270,7 +270,7 @@ pub fn desk() -> Desk {
 }
 
 pub fn usual_day(api: Canned) -> Canned {
-    let near = vec![Near { metres: 40, score: 0.9, reasons: Vec::new(), appeal: cards().remove(0) }];
+    let near = vec![Near { metres: 40, score: 0.9, reasons: Vec::new(), same: false, appeal: cards().remove(0) }];
     let spot = Spot {
         point: place().point,
         district: Some(pechersk()),

@@ -105,6 +105,7 @@ pub fn layers() -> Vec<Layer> {
 pub fn me(role: Role) -> Session {
     let agency = role.is_of_agency().then(roads);
     Session {
+        resident: None,
         me: Some(Me { name: "Тарас Мельник".into(), email: "officer@vidhuk.example".into(), role, agency }),
         unread: 3,
     }
