@@ -6,7 +6,10 @@ use crate::{
     components::{footer::Footer, header::Header, problem_page::ProblemPage},
     here::Here,
     lang::{lang, words},
-    pages::{about, appeal, appeals, desk, desk_item, home, my, new_appeal, notices, overview, sign_in, templates},
+    pages::{
+        about, appeal, appeals, desk, desk_item, home, moderation, my, new_appeal, notices, overview, sign_in,
+        templates,
+    },
     site::site,
 };
 use contract::{Problem, ProblemCode};
@@ -82,6 +85,9 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/appeals/:number/:form") view=appeal::AppealPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/templates") view=templates::TemplatesPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/moderation") view=moderation::ModerationPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/moderation/:number") view=moderation::ModeratedPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/moderation/:number/:form") view=moderation::ModeratedPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/:number") view=desk_item::DeskItem ssr=SsrMode::Async/>
                 <Route path=path!("/desk/:number/:form") view=desk_item::DeskItem ssr=SsrMode::Async/>
                 <Route path=path!("/notices") view=notices::NoticesPage ssr=SsrMode::Async/>

@@ -106,3 +106,8 @@ pub fn has_overview(role: Role) -> bool {
 pub fn keeps_templates(role: Role) -> bool {
     matches!(role, Role::Head | Role::Administrator)
 }
+
+/// Whether a person reads what comes in.
+pub fn moderates(role: Role) -> bool {
+    matches!(role, Role::Moderator | Role::CentreHead)
+}

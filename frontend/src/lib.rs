@@ -23,6 +23,7 @@ mod give;
 mod here;
 mod lang;
 mod live;
+mod masked;
 mod news;
 mod pages;
 mod plural;

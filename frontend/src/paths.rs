@@ -9,6 +9,8 @@ pub const FIND: &str = "/find";
 pub const DESK: &str = "/desk";
 /// The templates that somebody keeps.
 pub const TEMPLATES: &str = "/desk/templates";
+/// The moderators' queue; `POST`: take the next.
+pub const MODERATION: &str = "/desk/moderation";
 /// What the staff was told; `POST`: it was seen.
 pub const NOTICES: &str = "/notices";
 pub const OVERVIEW: &str = "/overview";
@@ -39,6 +41,7 @@ pub mod form {
     pub const JOIN: &str = "join";
     pub const SEEN: &str = "seen";
     pub const TEMPLATE: &str = "template";
+    pub const NEXT: &str = "next";
 }
 
 /// The page of an appeal; with its private key for the applicant.
@@ -88,6 +91,24 @@ pub fn desk(number: AppealNumber) -> String {
 #[must_use]
 pub fn desk_form(number: AppealNumber, form: &str) -> String {
     format!("{DESK}/{number}/{form}")
+}
+
+/// The moderators' queue, at an appeal that was taken, or where none waits; with the move that was made before.
+#[must_use]
+pub fn moderation(number: Option<AppealNumber>, done: Option<(AppealNumber, &str)>) -> String {
+    let page = number.map_or_else(|| MODERATION.to_owned(), |number| format!("{MODERATION}/{number}"));
+    let (done, step) = done.unzip();
+    contract::filter::Query::new()
+        .maybe("done", done)
+        .maybe("step", step)
+        .maybe("free", number.is_none().then_some(0))
+        .on(&page)
+}
+
+/// Where a moderator's form is posted to.
+#[must_use]
+pub fn moderation_form(number: AppealNumber, form: &str) -> String {
+    format!("{MODERATION}/{number}/{form}")
 }
 
 /// The page of an address; of one that a form is posted to, the page that has the form.

@@ -8,8 +8,12 @@ pub use notices::{audience, notice, notice_status, tried, unread};
 
 use crate::{Lang, lang::words, time};
 use contract::{
-    Channel, Duty, Ground, Kind, Outcome, Problem, ProblemCode, Role, State, appeals::Sort, desk::Bucket, mine::Waits,
-    problem::Fault, templates::TemplateField,
+    Channel, Duty, Ground, Kind, Outcome, Problem, ProblemCode, Role, Sign, State,
+    appeals::{Reason, Sort},
+    desk::Bucket,
+    mine::Waits,
+    problem::Fault,
+    templates::TemplateField,
 };
 use std::fmt::Display;
 
@@ -173,6 +177,27 @@ pub fn bucket(bucket: Bucket) -> &'static str {
         Bucket::Control => t.control,
         Bucket::Answered => t.answered,
         Bucket::Closed => t.closed,
+    }
+}
+
+pub fn sign(sign: Sign) -> &'static str {
+    let t = &words().signs;
+    match sign {
+        Sign::Repeat => t.repeat,
+        Sign::Duplicate => t.duplicate,
+        Sign::Persistent => t.persistent,
+    }
+}
+
+/// What speaks for the same matter.
+pub fn reason(reason: Reason) -> String {
+    let t = &words().alike;
+    match reason {
+        Reason::SameCategory => t.same_category.into(),
+        Reason::SameGroup => t.same_group.into(),
+        Reason::Near { .. } => t.close.into(),
+        Reason::Recent { .. } => t.recent.into(),
+        Reason::LikeWords { percent } => t.like_words(percent),
     }
 }
 

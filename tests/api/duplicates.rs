@@ -2,10 +2,11 @@
 
 use chrono::TimeDelta;
 use contract::{
-    ProblemCode,
-    appeals::{Duplicates, Filed, ListDuplicates, Reason},
+    Move, ProblemCode, Sign,
+    appeals::{Appeal, Duplicates, Filed, ListDuplicates, Reason, Signed},
+    calls::FileForCaller,
     fields::{AppealNumber, Point},
-    moves::{HideApplicant, MergeAppeal},
+    moves::{HideApplicant, MergeAppeal, RegisterAppeal},
 };
 use tests::{Draft, KHRESHCHATYK, OBOLON, TestCity, Visitor, complaint, no_heating, pothole};
 
@@ -116,4 +117,68 @@ async fn an_agency_learns_of_no_applicant_more_than_its_own_appeals_tell() {
     let looks = city.number("select count(*) from look").await;
     told(&officer, &filed).await;
     assert_eq!(city.number("select count(*) from look").await, looks + 1, "each look is written down");
+}
+
+#[tokio::test]
+async fn a_caller_is_the_same_applicant_by_telephone_and_all_are_counted() {
+    let city = TestCity::start().await;
+    let dispatcher = city.dispatcher().await;
+    let call = |text: &str| FileForCaller {
+        category: "no-answer".into(),
+        lat: Some(OBOLON.lat),
+        lon: Some(OBOLON.lon),
+        text: text.into(),
+        name: "Шевчук Галина".into(),
+        residence: "Київ, просп. Оболонський, 5".into(),
+        phone: "067 123 45 67".into(),
+        ..FileForCaller::default()
+    };
+    let mut filed = Vec::new();
+    for n in 0..12 {
+        let text = format!("Не відповіли на моє звернення про лавку номер {n} у дворі.");
+        filed.push(dispatcher.asks(&call(&text)).await.expect("taken"));
+        city.passes(TimeDelta::minutes(1));
+    }
+    let found = told(&dispatcher, &filed[11]).await;
+    assert_eq!((earlier(&found).len(), found.earlier_count), (10, 11));
+    assert_eq!(told(&dispatcher, &filed[0]).await.earlier_count, 0);
+}
+
+#[tokio::test]
+async fn what_comes_again_is_told_to_the_moderator_and_kept_when_it_is_registered() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let register = |version| RegisterAppeal { version, ..RegisterAppeal::default() };
+    let first = olena.files(complaint()).await;
+    let moderator = city.moderator().await;
+    assert_eq!(told(&moderator, &first).await.sign, None);
+    let seen = moderator.makes(&first, register).await;
+    assert!(seen.history.iter().all(|entry| entry.detail.is_none()), "the first of its matter has no sign");
+    city.passes(TimeDelta::hours(1));
+    let again = olena.files(complaint()).await;
+    let repeat = Signed { sign: Sign::Repeat, of: first.number };
+    assert_eq!(told(&moderator, &again).await.sign, Some(repeat));
+    let agency = moderator.makes(&again, register).await.agency.expect("an agency was found").code;
+    let sign_of = |appeal: &Appeal| {
+        let entry = appeal.history.iter().find(|entry| entry.step == Move::Register).expect("registered");
+        entry.detail.as_ref().map(|detail| (detail.sign, detail.appeal))
+    };
+    let kept = Some((Some(Sign::Repeat), Some(first.number)));
+    assert_eq!(sign_of(&moderator.sees(again.number).await), kept);
+    let officer = city.officer_of(&agency).await;
+    assert_eq!(sign_of(&officer.sees(again.number).await), Some((Some(Sign::Repeat), None)), "not whose else it is");
+    assert_eq!(told(&officer, &again).await.sign, None, "that is for the contact centre");
+    assert_eq!(sign_of(&city.stranger().sees(again.number).await), None, "the public learns nothing of the applicant");
+    assert_eq!(sign_of(&olena.looks_at(&again).await), None);
+}
+
+#[tokio::test]
+async fn after_an_answer_it_is_persistent() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let first = olena.files(pothole()).await;
+    city.officer_for(&first).await.resolves(&first).await;
+    let again = olena.files(pothole()).await;
+    let found = told(&*city.dispatcher().await, &again).await;
+    assert_eq!(found.sign, Some(Signed { sign: Sign::Persistent, of: first.number }));
 }

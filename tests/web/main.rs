@@ -5,6 +5,7 @@ mod faults;
 mod filing;
 mod join;
 mod limits;
+mod moderation;
 mod my;
 mod notices;
 mod pages;

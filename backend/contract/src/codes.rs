@@ -240,6 +240,18 @@ codes! {
 }
 
 codes! {
+    /// Ознака надходження (№858, 2), where it is not the first of its matter.
+    Sign {
+        /// Повторне: the same person, the same matter, not resolved yet.
+        Repeat = "repeat",
+        /// Дублетне: the same person, the same text, another channel.
+        Duplicate = "duplicate",
+        /// Неодноразове: the same person once more after an answer.
+        Persistent = "persistent",
+    }
+}
+
+codes! {
     /// Результат розгляду (№858, 9, and what practice keeps beside it).
     Outcome {
         /// Вирішено позитивно.

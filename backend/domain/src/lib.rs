@@ -13,6 +13,7 @@ pub mod notice;
 pub mod privacy;
 pub mod rights;
 pub mod routing;
+pub mod sign;
 pub mod template;
 pub mod term;
 pub mod territory;

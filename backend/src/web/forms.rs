@@ -128,20 +128,38 @@ async fn step<S>(web: &Web, number: &str, request: Request, back: fn(AppealNumbe
 where
     S: Step + for<'a> From<&'a Fields> + 'static,
 {
+    match make::<S>(web, number, request).await {
+        Ok(made) => onwards(&back(made.number, made.key.as_deref())),
+        Err(response) => response,
+    }
+}
+
+/// What a form did, and for whom.
+pub(super) struct Made {
+    pub number: AppealNumber,
+    pub key: Option<String>,
+    pub door: InProcess,
+}
+
+/// Does what a form about an appeal asks; the page again where that is refused.
+pub(super) async fn make<S>(web: &Web, number: &str, request: Request) -> Result<Made, Response>
+where
+    S: Step + for<'a> From<&'a Fields> + 'static,
+{
     let (uri, headers) = (request.uri().clone(), request.headers().clone());
     let Ok(number) = AppealNumber::new(number) else {
-        return web.page(again(&uri, headers), None).await;
+        return Err(web.page(again(&uri, headers), None).await);
     };
     let key = key(&uri);
     let door = web.door(&headers);
     let fields = match read(web, request, &door).await {
         Ok(fields) => fields,
-        Err((fields, problem)) => return refuse(web, &uri, headers, S::NAME, fields, problem).await,
+        Err((fields, problem)) => return Err(refuse(web, &uri, headers, S::NAME, fields, problem).await),
     };
     let ask = OnAppeal::<S>::from_form(&fields, Some(number), key.clone());
     match send(&door, &ask).await {
-        Ok(_) => onwards(&back(number, key.as_deref())),
-        Err(problem) => refuse(web, &uri, headers, S::NAME, fields, problem).await,
+        Ok(_) => Ok(Made { number, key, door }),
+        Err(problem) => Err(refuse(web, &uri, headers, S::NAME, fields, problem).await),
     }
 }
 
@@ -222,7 +240,8 @@ pub async fn sign_out(State(web): State<Web>, headers: HeaderMap) -> Response {
 fn home_of(session: &Session) -> &'static str {
     match session.me.as_ref().map(|me| me.role) {
         Some(Role::Supervisor | Role::Controller | Role::Administrator) => paths::OVERVIEW,
-        Some(Role::Officer | Role::Head | Role::Moderator | Role::Dispatcher | Role::CentreHead) => paths::DESK,
+        Some(Role::Moderator | Role::CentreHead) => paths::MODERATION,
+        Some(Role::Officer | Role::Head | Role::Dispatcher) => paths::DESK,
         None => paths::HOME,
     }
 }

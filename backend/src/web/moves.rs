@@ -2,6 +2,7 @@
 
 use super::{
     forms::{on_appeal, on_desk},
+    moderation::on_queue,
     page::{self, Web},
 };
 use axum::{Router, routing::get};
@@ -32,5 +33,13 @@ pub fn of_staff() -> Router<Web> {
         MergeAppeal, UnmergeAppeal, ReassignAppeal, AcceptAppeal, DeclineAppeal, DelegateAppeal, AssignAppeal, AddExecutor,
         DropExecutor, ReportAppeal, PlanAppeal, ResumeAppeal, AnswerAppeal, ConfirmAppeal, RefuteAppeal, CallAppeal,
         AskExtension, ExtendAppeal, RefuseExtension, TakeControl, ReleaseControl, CommentAppeal, AskApplicant, NoteAppeal,
+    )
+}
+
+/// What moderators do with what came in.
+pub fn of_moderators() -> Router<Web> {
+    forms!(
+        "/desk/moderation", on_queue: RegisterAppeal, ReturnAppeal, ForwardAppeal, SplitAppeal, MergeAppeal, ReferAppeal,
+        NotConsiderAppeal,
     )
 }

@@ -42,17 +42,26 @@ pub struct Lists {
 
 /// A form that stands open, or behind its title.
 #[component]
-pub fn ActForm(step: Move, appeal: Appeal, lists: Arc<Lists>, target: String, open: bool) -> impl IntoView {
+pub fn ActForm(
+    step: Move,
+    appeal: Appeal,
+    lists: Arc<Lists>,
+    target: String,
+    open: bool,
+    // The key that leads here.
+    #[prop(optional_no_strip)] key: Option<&'static str>,
+) -> impl IntoView {
     let act = text::act(step);
+    let title = view! { {act.title} {key.map(|key| view! { " "<kbd aria-hidden="true">{key}</kbd> })} };
     let form = Form::of(step);
     let begun = form.problem().is_some() || chosen(step, &lists.templates).is_some();
     let body = view! { <Body step appeal lists target act/> };
     if open {
-        return view! { <div class="panel" id=form.id("form")><h3>{act.title}</h3>{body}</div> }.into_any();
+        return view! { <div class="panel" id=form.id("form")><h3>{title}</h3>{body}</div> }.into_any();
     }
     view! {
         <details class="panel" id=form.id("form") open=begun>
-            <summary><h3>{act.title}</h3></summary>
+            <summary><h3>{title}</h3></summary>
             {body}
         </details>
     }
@@ -62,7 +71,10 @@ pub fn ActForm(step: Move, appeal: Appeal, lists: Arc<Lists>, target: String, op
 #[component]
 fn Body(step: Move, appeal: Appeal, lists: Arc<Lists>, target: String, act: Act) -> impl IntoView {
     let form = Form::of(step);
-    let inputs = inputs(step).unwrap_or_default();
+    // Where the applicant did not agree, nothing of the text will be public.
+    let unread = step == Move::Register && appeal.shown_text.is_none();
+    let inputs: Vec<_> =
+        inputs(step).unwrap_or_default().iter().filter(|input| !(unread && input.name == "text")).collect();
     let labels = inputs.iter().map(|input| (input.name, label(input, act))).collect();
     let with_files = inputs.iter().any(|input| input.shape == Shape::Files);
     let encoding = with_files.then_some("multipart/form-data");

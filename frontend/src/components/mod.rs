@@ -1,6 +1,7 @@
 //! The parts of pages, a component a file.
 
 pub mod act;
+pub mod alike;
 pub mod answer;
 pub mod area;
 pub mod badge;
@@ -30,8 +31,10 @@ pub mod header;
 pub mod icon;
 pub mod is_it_yours;
 pub mod judge;
+pub mod keys;
 pub mod loading;
 pub mod mine;
+pub mod moderation;
 pub mod module;
 pub mod my_position;
 pub mod near;

@@ -53,6 +53,7 @@ fn detail(detail: Detail) -> impl IntoView {
         {body.map(line)}
         {detail.ground.map(|ground| line(text::ground(ground).to_owned()))}
         {detail.agency.map(|agency| line(agency.name()))}
+        {detail.sign.map(|sign| line(text::sign(sign).to_owned()))}
         {detail.appeal.map(|number| view! { <p><a href=paths::appeal(number, None)>{number.to_string()}</a></p> })}
     }
 }

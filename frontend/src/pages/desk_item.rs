@@ -92,7 +92,7 @@ fn Shown(appeal: Appeal, lists: Lists, layers: Vec<Layer>, told: Vec<CaseNotice>
 
 /// The applicant: only for those who must know.
 #[component]
-fn Who(applicant: Applicant) -> impl IntoView {
+pub fn Who(applicant: Applicant) -> impl IntoView {
     let t = &words().desk;
     view! {
         <section class="applicant" aria-labelledby="applicant-title">

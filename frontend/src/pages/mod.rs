@@ -6,6 +6,7 @@ pub mod appeals;
 pub mod desk;
 pub mod desk_item;
 pub mod home;
+pub mod moderation;
 pub mod my;
 pub mod new_appeal;
 pub mod notices;

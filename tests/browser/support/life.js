@@ -8,6 +8,8 @@ export async function life() {
   const [api, staff] = [new Api(process.env.VIDHUK_URL), new Staff()];
   const filed = await api.file({ media: [await api.upload(), await api.upload(png(), 'image/png')] });
   const [taken, answered, closed] = [await api.file(), await api.file({ media: [await api.upload(png(), 'image/png')] }), await api.file({ media: [await api.upload(png(), 'image/png')] })];
+  // One that a moderator must read, with somebody's telephone in it.
+  const waiting = await api.file({ category: 'no-answer', text: 'Мені не відповіли на звернення про яму. Телефонуйте: 067 123-45-67.' });
   const officer = await staff.officerOf(filed.agency.code);
   const asOfficer = await api.signedIn(officer);
   for (const { number } of [taken, answered, closed]) await asOfficer.move(number, 'accept');
@@ -16,10 +18,10 @@ export async function life() {
     await asOfficer.move(number, 'answer', { text: 'Яму обстежено 2 березня, засипано й заасфальтовано 5 березня.', outcome: 'satisfied', media });
   }
   await api.move(closed.number, 'confirm', { grade: 5, note: 'Дякую, швидко.' }, closed.key);
-  const [demo, supervisor] = [await staff.demo('officer'), await staff.demo('supervisor')];
+  const [demo, supervisor, moderator] = [await staff.demo('officer'), await staff.demo('supervisor'), await staff.demo('moderator')];
   // One of the seeded city, with a picture and an answer.
   const earlier = new Date(Date.now() - 3 * 24 * 3600 * 1000).toISOString().slice(0, 10);
   const { items } = await api.get(`/appeals?state=closed&limit=100&to=${earlier}`);
   const seeded = items.find(({ thumb }) => thumb) ?? closed;
-  return { filed, taken, answered, closed, seeded, officer, demo, supervisor };
+  return { waiting, moderator, filed, taken, answered, closed, seeded, officer, demo, supervisor };
 }

@@ -7,8 +7,8 @@ const own = ({ number, key }) => `/appeals/${number}?key=${key}`;
 
 /**
  * By the name that a picture of it has. `route` is its line in frontend/src/app.rs, `who` the one of the people in
- * life.js who may see it, `press` the button of the form that comes back, `status` what is answered.
- * @type {Record<string, {title: string, route: string|null, at: (people: any) => string, who?: string, resident?: boolean, press?: string, status?: number}>}
+ * life.js who may see it, `open` what it is folded behind, `press` the button of the form that comes back, `status` what is answered.
+ * @type {Record<string, {title: string, route: string|null, at: (people: any) => string, who?: string, resident?: boolean, open?: string, press?: string, status?: number}>}
  */
 export const PAGES = {
   home: { title: 'the first page', route: '/', at: () => '/' },
@@ -25,6 +25,9 @@ export const PAGES = {
   'desk-new': { title: 'an appeal on the desk', route: '/desk/:number', at: ({ filed }) => `/desk/${filed.number}`, who: 'officer' },
   'desk-in-work': { title: 'an appeal in work on the desk', route: '/desk/:number', at: ({ taken }) => `/desk/${taken.number}`, who: 'officer' },
   'desk-refused': { title: 'an answer that came back', route: '/desk/:number/:form', at: ({ taken }) => `/desk/${taken.number}`, who: 'officer', press: 'form[action$="/answer"] > button', status: 422 },
+  queue: { title: 'the moderators’ queue', route: '/desk/moderation', at: () => '/desk/moderation', who: 'moderator' },
+  'queue-item': { title: 'an appeal in the moderators’ queue', route: '/desk/moderation/:number', at: ({ waiting }) => `/desk/moderation/${waiting.number}`, who: 'moderator' },
+  'queue-refused': { title: 'a move in the queue that came back', route: '/desk/moderation/:number/:form', at: ({ waiting }) => `/desk/moderation/${waiting.number}`, who: 'moderator', press: '#return-form form > button', open: '#return-form summary', status: 422 },
   notices: { title: 'what the staff was told', route: '/notices', at: () => '/notices', who: 'officer' },
   overview: { title: 'the overview', route: '/overview', at: () => '/overview', who: 'supervisor' },
   'sign-in': { title: 'the sign-in', route: '/sign-in', at: () => '/sign-in' },
@@ -57,12 +60,13 @@ async function enterByCode(page, email) {
 
 /** Opens a page of the list, in the state that it names. */
 export async function open(page, name, people, scripts) {
-  const { route, at, who, resident, press, status = 200 } = PAGES[name];
+  const { route, at, who, resident, open: folded, press, status = 200 } = PAGES[name];
   if (who) await enter(page, people[who]);
   // The applicant of all that life.js files.
   if (resident) await enterByCode(page, pothole.email);
   let answer = await page.goto(at(people));
   if (scripts) await alive(page);
+  if (folded) await page.locator(folded).click();
   if (press) {
     [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === 'POST' && one.request().isNavigationRequest()), page.locator(press).click()]);
     await page.waitForLoadState();

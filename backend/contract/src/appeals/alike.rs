@@ -1,7 +1,7 @@
 //! Appeals that are likely of one matter: a hint for people, who decide.
 
 use super::Card;
-use crate::{BASE, Endpoint, Method, fields::AppealNumber};
+use crate::{BASE, Endpoint, Method, Sign, fields::AppealNumber};
 use serde::{Deserialize, Serialize};
 
 /// Open appeals around a point that are likely of the same matter, the likeliest first. Without a category all
@@ -80,4 +80,19 @@ pub struct Duplicates {
     /// Earlier appeals of the same applicant, newest first, 10 at most; none for those who may not know who it is.
     /// An agency is told of those that it leads.
     pub earlier: Option<Vec<Card>>,
+    /// How many those are, counted up to 1,000.
+    #[serde(default)]
+    pub earlier_count: i64,
+    /// What sign it would bear if it were registered now; only for the contact centre.
+    #[serde(default)]
+    pub sign: Option<Signed>,
+}
+
+/// A sign, and the earlier appeal that gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Signed {
+    pub sign: Sign,
+    #[cfg_attr(feature = "openapi", schema(value_type = String, example = "26-0001234"))]
+    pub of: AppealNumber,
 }

@@ -1,7 +1,7 @@
 //! One appeal, as far as the caller may see it.
 
 use crate::{
-    BASE, Channel, DateTime, Duty, Endpoint, Ground, Kind, Method, Move, Outcome, Role, State,
+    BASE, Channel, DateTime, Duty, Endpoint, Ground, Kind, Method, Move, Outcome, Role, Sign, State,
     city::Named,
     fields::{AppealNumber, Point},
     filter::Query,
@@ -200,6 +200,9 @@ pub struct Detail {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub appeal: Option<AppealNumber>,
+    /// What the contact centre found it to be when it was registered; only for staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sign: Option<Sign>,
 }
 
 /// Who made a move.

@@ -1,6 +1,10 @@
 //! The moderators' queue: each takes the oldest appeal that nobody else is at.
 
-use crate::{DateTime, Endpoint, Method, fields::AppealNumber};
+use crate::{
+    DateTime, Endpoint, Method,
+    fields::AppealNumber,
+    forms::{Fields, FromForm},
+};
 use serde::{Deserialize, Serialize};
 
 /// How much waits for a moderator, or for the head of the contact centre.
@@ -37,6 +41,12 @@ impl Endpoint for TakeNext {
     const METHOD: Method = Method::Post;
     const PATH: &'static str = "/api/v1/desk/moderation/next";
     type Reply = Taken;
+}
+
+impl FromForm for TakeNext {
+    fn from_form(fields: &Fields, _: Option<AppealNumber>, _: Option<String>) -> Self {
+        Self { skip: Some(fields.text("skip")).filter(|number| !number.is_empty()) }
+    }
 }
 
 /// What was taken.

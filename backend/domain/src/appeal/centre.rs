@@ -1,7 +1,7 @@
 //! What the contact centre, the controllers and the supervisors decide.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use contract::{Ground, Kind, Move, Outcome, State, fields::AppealNumber, problem::Fault};
+use contract::{Ground, Kind, Move, Outcome, State, appeals::Signed, fields::AppealNumber, problem::Fault};
 
 use super::{
     Attempt, Change, Counted, Decision, Detail, Duty, Effect, Lead, Refusal, Standing,
@@ -31,6 +31,8 @@ pub struct Registration<'a> {
     pub shown: Shown,
     /// Where routing sends it.
     pub routed: &'a Routed,
+    /// What it is beside the applicant's earlier appeals.
+    pub signed: Option<Signed>,
 }
 
 /// The appeal is complete: to the agency that routing found, or to a dispatcher. A text whose applicant agreed
@@ -58,6 +60,9 @@ pub fn register(attempt: &Attempt<'_>, found: Registration<'_>) -> Decision {
         attempt.resolve_by(&mut change, Counted { from, term: None }, end(city, term, from), from);
     }
     change.publish = standing.publish && !standing.published;
+    if let Some(Signed { sign, of }) = found.signed {
+        change.detail = Detail { sign: Some(sign), appeal: Some(of), ..Detail::default() };
+    }
     change.effect = Some(Effect::Registered {
         category: Some(city.catalogue[found.category].code.to_string()),
         kind: found.kind,

@@ -1,7 +1,7 @@
 //! What a move changes.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use contract::{Ground, Kind, Move, Outcome, State, fields::AppealNumber};
+use contract::{Ground, Kind, Move, Outcome, Sign, State, fields::AppealNumber};
 use serde::{Deserialize, Serialize};
 
 use super::{Counted, Duty};
@@ -160,6 +160,9 @@ pub struct Detail {
     pub agency: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub appeal: Option<AppealNumber>,
+    /// What it is found to be beside the applicant's earlier ones; `appeal` is the one of them that says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sign: Option<Sign>,
     /// Id of the person to whom it was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<i64>,

@@ -168,8 +168,15 @@ fn decide(attempt: &Attempt<'_>, main: &Standing, this: &Try) -> Option<Decision
             let except: Vec<_> = about.into_iter().collect();
             let routed = routing::route(attempt.city, category, Point::new(50.55, 30.45), &except);
             let shown = privacy::shown(false, contract::fields::Point { lon: 30.45, lat: 50.55 }, None);
-            let found =
-                Registration { category, kind: None, complained_of: about, shown_story: None, shown, routed: &routed };
+            let found = Registration {
+                category,
+                kind: None,
+                complained_of: about,
+                shown_story: None,
+                shown,
+                routed: &routed,
+                signed: None,
+            };
             appeal::register(attempt, found)
         }
         Move::Return => appeal::send_back(attempt),

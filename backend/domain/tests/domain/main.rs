@@ -13,6 +13,7 @@ mod moves;
 mod names;
 mod notices;
 mod routes;
+mod sign;
 mod templates;
 mod terms;
 mod town;

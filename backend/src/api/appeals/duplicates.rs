@@ -1,4 +1,7 @@
-use super::alike::{Around, COMPARED, states};
+use super::{
+    alike::{Around, COMPARED, states},
+    earlier::{EARLIER, signed},
+};
 use crate::{
     api::{
         body::{Json, Number},
@@ -9,7 +12,7 @@ use crate::{
     },
     app::App,
     store::{
-        alike,
+        alike::{self, Earlier},
         appeals::{self, Whole},
     },
 };
@@ -17,7 +20,7 @@ use axum::extract::State;
 use chrono::TimeDelta;
 use contract::{
     Endpoint, Problem, ProblemCode,
-    appeals::{Card, Duplicates, ListDuplicates, Near},
+    appeals::{Duplicates, ListDuplicates, Near},
     fields::{AppealNumber, Point},
 };
 use domain::{
@@ -29,8 +32,6 @@ use domain::{
 const BLOCK: f64 = 150.0;
 /// What was over before so many days is another occurrence.
 const OVER: TimeDelta = TimeDelta::days(90);
-/// How many earlier appeals of the applicant are told.
-const EARLIER: i64 = 10;
 
 /// What is likely of the same matter as an appeal, and what its applicant wrote before.
 #[utoipa::path(get, path = ListDuplicates::PATH, operation_id = "list_duplicates", tag = "appeals",
@@ -55,7 +56,18 @@ pub async fn duplicates(State(app): State<App>, visitor: Visitor, Number(number)
     if earlier.is_some() {
         appeals::log_look(&app.pool, staff.person, whole.standing.id, visitor.now).await?;
     }
-    Ok(Json(Duplicates { likely, earlier }))
+    let sign = match (&earlier, whole.standing.category) {
+        // What somebody wrote to others is the contact centre's to know.
+        (Some(earlier), Some(category)) if matches!(rights::desk(&caller), Some(DeskOf::City)) => {
+            let matter = Matter { category, received: whole.standing.received, text: &whole.story };
+            signed(&app, &matter, &whole.channel, point, earlier)?
+        }
+        _ => None,
+    };
+    let earlier_count = earlier.iter().flatten().next().map_or(0, |one| one.count);
+    let card = |one: &Earlier| app.card(&one.row, true, visitor.now);
+    let earlier = earlier.map(|all| all.iter().map(card).collect::<Result<Vec<_>, _>>()).transpose()?;
+    Ok(Json(Duplicates { likely, earlier, earlier_count, sign }))
 }
 
 /// Of any category: people choose strange ones, and the words tell.
@@ -77,8 +89,8 @@ async fn likely(around: &Around<'_>, whole: &Whole) -> Answer<Vec<Near>> {
 
 /// For those who may see who the applicant is. What an agency leads it may see; that the same person wrote to
 /// another, or does not want to be known to it, is not for it.
-async fn earlier(around: &Around<'_>, whole: &Whole) -> Answer<Option<Vec<Card>>> {
-    let Around { app, caller, now, .. } = around;
+async fn earlier(around: &Around<'_>, whole: &Whole) -> Answer<Option<Vec<Earlier>>> {
+    let Around { app, caller, .. } = around;
     if !rights::sees_applicant(caller, &whole.standing) {
         return Ok(None);
     }
@@ -86,6 +98,5 @@ async fn earlier(around: &Around<'_>, whole: &Whole) -> Answer<Option<Vec<Card>>
         Some(DeskOf::Agency(code)) => Some(code),
         _ => None,
     };
-    let rows = alike::list_earlier(&app.pool, whole.standing.id, agency.as_deref(), EARLIER).await?;
-    Ok(Some(rows.iter().map(|row| app.card(row, true, *now)).collect::<Result<_, _>>()?))
+    Ok(Some(alike::list_earlier(&app.pool, whole.standing.id, agency.as_deref(), EARLIER).await?))
 }

@@ -8,6 +8,7 @@ mod case;
 pub mod confirm;
 pub mod control;
 pub mod duplicates;
+pub mod earlier;
 pub mod executors;
 pub mod file;
 mod files;

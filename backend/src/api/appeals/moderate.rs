@@ -2,6 +2,7 @@
 
 use super::{
     case::Asked,
+    earlier::{EARLIER, signed},
     routed::{at, rule_of, territory_of},
 };
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
         docs::OneAppeal,
         error::{Answer, Refused},
     },
-    store::appeals,
+    store::{alike, appeals},
 };
 use contract::{
     Problem,
@@ -19,7 +20,7 @@ use contract::{
     moves::{ForwardAppeal, NotConsiderAppeal, ReferAppeal, RegisterAppeal, ReturnAppeal, Step},
     problem::Fault,
 };
-use domain::{appeal, privacy, routing};
+use domain::{appeal, likeness::Matter, privacy, routing};
 
 /// The appeal is complete: it goes to the agency that routing finds.
 #[utoipa::path(post, path = RegisterAppeal::PATH, operation_id = "register_appeal", tag = "moves",
@@ -40,6 +41,10 @@ pub async fn register(asked: Asked<RegisterAppeal>) -> Answer<Json<Appeal>> {
     let except: Vec<_> = complained_of.map(|about| city.agencies.below(about).collect()).unwrap_or_default();
     let point = Point { lon: matter.lon, lat: matter.lat };
     let routed = routing::route(&city, category, at(point), &except);
+    // What it is beside the applicant's earlier ones is kept as it was found now: they go on.
+    let new = Matter { category, received: case.standing().received, text: &matter.story };
+    let earlier = alike::list_earlier(&mut **case.tx(), id, None, EARLIER).await?;
+    let signed = signed(case.app(), &new, &matter.channel, point, &earlier)?;
     let found = appeal::Registration {
         category,
         kind: said.kind,
@@ -47,6 +52,7 @@ pub async fn register(asked: Asked<RegisterAppeal>) -> Answer<Json<Appeal>> {
         shown_story: said.text.as_ref().map(Story::as_str),
         shown: privacy::shown(city.catalogue[category].dwelling, point, matter.address.as_deref()),
         routed: &routed,
+        signed,
     };
     let decision = appeal::register(&case.attempt(), found);
     if decision.is_ok() {

@@ -15,7 +15,7 @@ use contract::{
 use domain::{
     appeal::{self, Standing},
     privacy,
-    rights::{self, Caller},
+    rights::{self, Caller, DeskOf},
 };
 
 impl App {
@@ -65,7 +65,20 @@ impl App {
             ground: detail.ground,
             agency: detail.agency.as_deref().map(|code| self.agency_short(code)),
             appeal: detail.appeal,
+            sign: detail.sign,
         }
+    }
+
+    /// What the contact centre found of the applicant is for the staff, and which other appeal says so for those who
+    /// see the appeals of all agencies.
+    fn without_signs(mut detail: Detail, caller: &Caller, is_staff: bool) -> Option<Detail> {
+        if detail.sign.is_some() {
+            detail.appeal = detail.appeal.filter(|_| rights::desk(caller) == Some(DeskOf::City));
+            if !is_staff {
+                detail = Detail::default();
+            }
+        }
+        (detail != Detail::default()).then_some(detail)
     }
 
     pub(super) fn entry(
@@ -83,6 +96,7 @@ impl App {
             _ => return Err(impossible("a role that there is not")),
         };
         let sees_all = rights::sees_all(caller, &whole.standing);
+        let is_staff = sees_all && caller.staff().is_some();
         // What the staff says with a move is public. The applicant's words and pictures follow their consent, and
         // wait until somebody of the staff has gone on from them.
         let read = || whole.history.iter().any(|later| later.seq > told.seq && later.actor == "staff");
@@ -98,7 +112,7 @@ impl App {
             note,
             due: told.due_at.map(|due| self.local(due)),
             media: media(whole, Some(told.seq), is_public),
-            detail: told.detail.as_ref().map(|detail| self.detail(detail)),
+            detail: told.detail.as_ref().and_then(|detail| Self::without_signs(self.detail(detail), caller, is_staff)),
             by,
         })
     }

@@ -68,7 +68,9 @@ impl Life<'_> {
             let (category, routed) = (filing.category, &routed);
             // What is shown of the place the seed writes itself.
             let shown = privacy::shown(true, Point { lon: 0.0, lat: 0.0 }, None);
-            let found = Registration { category, kind: None, complained_of: None, shown_story: None, shown, routed };
+            let signed = None;
+            let found =
+                Registration { category, kind: None, complained_of: None, shown_story: None, shown, routed, signed };
             appeal::register(attempt, found)
         })?;
         Ok(false)

@@ -43,6 +43,8 @@ pub struct Matter {
     pub lon: f64,
     pub lat: f64,
     pub address: Option<String>,
+    pub channel: String,
+    pub story: String,
 }
 
 /// The matter of an appeal.
@@ -50,9 +52,9 @@ pub struct Matter {
 /// # Errors
 /// The database does not answer.
 pub async fn matter(db: impl PgExecutor<'_>, appeal: i64) -> Result<Matter, Fault> {
-    Ok(sqlx::query_as!(Matter, "select category, lon, lat, address from appeal where id = $1", appeal)
-        .fetch_one(db)
-        .await?)
+    let sql =
+        sqlx::query_as!(Matter, "select category, lon, lat, address, channel, story from appeal where id = $1", appeal);
+    Ok(sql.fetch_one(db).await?)
 }
 
 /// Follows an appeal; following twice is following.
