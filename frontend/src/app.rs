@@ -7,7 +7,7 @@ use crate::{
     here::Here,
     lang::{lang, words},
     pages::{
-        about, appeal, appeals, desk, desk_item, home, moderation, my, new_appeal, notices, overview, sign_in,
+        about, appeal, appeals, call, desk, desk_item, home, moderation, my, new_appeal, notices, overview, sign_in,
         templates,
     },
     site::site,
@@ -85,6 +85,8 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/appeals/:number/:form") view=appeal::AppealPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/templates") view=templates::TemplatesPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/call") view=call::CallPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/call/consultation") view=call::CallPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/moderation") view=moderation::ModerationPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/moderation/:number") view=moderation::ModeratedPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/moderation/:number/:form") view=moderation::ModeratedPage ssr=SsrMode::Async/>

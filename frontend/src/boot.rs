@@ -35,6 +35,13 @@ pub struct Rejected {
 }
 
 impl Rejected {
+    /// A form whose sender only wants to look something up: it comes back as it was typed, and nothing is wrong.
+    #[must_use]
+    pub fn looking(fields: Fields) -> Self {
+        let problem = Problem { status: 200, ..Problem::new(contract::ProblemCode::Invalid) };
+        Self { form: crate::paths::form::LOOK.to_owned(), fields, problem }
+    }
+
     /// Without what must not stand in a page.
     fn without_secrets(mut self) -> Self {
         self.fields.0.retain(|(name, _)| name != "password");
@@ -113,4 +120,11 @@ pub fn set_status(status: u16) {
 /// The `once` of a form on this page.
 pub fn once() -> String {
     use_context::<Once>().unwrap_or_default().0
+}
+
+/// A form that is sent again is the same one, even where nobody knows what came of the first time.
+/// Only one whose word was used up by another appeal needs a fresh one.
+pub fn once_of(form: crate::form::Form) -> String {
+    let used_up = form.problem().is_some_and(|problem| problem.code == contract::ProblemCode::KeyReused);
+    Some(form.value("once")).filter(|word| !word.is_empty() && !used_up).unwrap_or_else(once)
 }

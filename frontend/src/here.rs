@@ -111,3 +111,8 @@ pub fn keeps_templates(role: Role) -> bool {
 pub fn moderates(role: Role) -> bool {
     matches!(role, Role::Moderator | Role::CentreHead)
 }
+
+/// Whether a person writes appeals down for those who call.
+pub fn takes_calls(role: Role) -> bool {
+    matches!(role, Role::Dispatcher | Role::Moderator | Role::CentreHead)
+}

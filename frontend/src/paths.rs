@@ -9,6 +9,10 @@ pub const FIND: &str = "/find";
 pub const DESK: &str = "/desk";
 /// The templates that somebody keeps.
 pub const TEMPLATES: &str = "/desk/templates";
+/// The contact centre's telephone; `POST`: file for whoever calls, or only look something up.
+pub const CALL: &str = "/desk/call";
+/// `POST`: write down a call that needed no appeal.
+pub const CONSULTATION: &str = "/desk/call/consultation";
 /// The moderators' queue; `POST`: take the next.
 pub const MODERATION: &str = "/desk/moderation";
 /// What the staff was told; `POST`: it was seen.
@@ -42,6 +46,10 @@ pub mod form {
     pub const SEEN: &str = "seen";
     pub const TEMPLATE: &str = "template";
     pub const NEXT: &str = "next";
+    pub const CALL: &str = "call";
+    /// The form of a call that comes back because something was looked up, not because it was refused.
+    pub const LOOK: &str = "look";
+    pub const CONSULTATION: &str = "consultation";
 }
 
 /// The page of an appeal; with its private key for the applicant.
@@ -105,6 +113,12 @@ pub fn moderation(number: Option<AppealNumber>, done: Option<(AppealNumber, &str
         .on(&page)
 }
 
+/// The telephone, with what came of the call before.
+#[must_use]
+pub fn call(done: Option<(&'static str, AppealNumber)>) -> String {
+    done.map_or_else(|| CALL.to_owned(), |(what, number)| contract::filter::Query::new().with(what, number).on(CALL))
+}
+
 /// Where a moderator's form is posted to.
 #[must_use]
 pub fn moderation_form(number: AppealNumber, form: &str) -> String {
@@ -114,7 +128,8 @@ pub fn moderation_form(number: AppealNumber, form: &str) -> String {
 /// The page of an address; of one that a form is posted to, the page that has the form.
 #[must_use]
 pub fn page_of(path: &str) -> &str {
-    let is_form = |last: &str| last == form::FOLLOW || last == form::JOIN || Move::from_code(last).is_some();
+    let is_form =
+        |last: &str| [form::FOLLOW, form::JOIN, form::CONSULTATION].contains(&last) || Move::from_code(last).is_some();
     path.rsplit_once('/').filter(|(_, last)| is_form(last)).map_or(path, |(page, _)| page)
 }
 

@@ -1,5 +1,6 @@
 //! The pages through their public door, read without scripts.
 
+mod calls;
 mod desk;
 mod faults;
 mod filing;

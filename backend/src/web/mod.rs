@@ -1,5 +1,6 @@
 //! The HTML door: pages and forms, a client of the API like any other.
 
+mod calls;
 mod desk;
 mod forms;
 mod in_process;
@@ -46,6 +47,8 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .merge(moves::of_applicants())
         .merge(moves::of_staff())
         .merge(moves::of_moderators())
+        .route(paths::CALL, get(page::show).post(calls::call))
+        .route(paths::CONSULTATION, get(page::show).post(calls::consultation))
         .route(paths::MODERATION, get(page::show).post(moderation::next))
         .route(paths::TEMPLATES, get(page::show).post(desk::template))
         .route(paths::NOTICES, get(page::show).post(forms::read_notices))
@@ -72,7 +75,15 @@ pub fn router(api: Router, settings: Settings) -> Router {
 /// other page of the process is told anything: its replies would stay away for ever (leptos #4773).
 fn routes(web: &Web) -> Vec<AxumRouteListing> {
     static PAGES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
-    let with_form = [paths::NEW_APPEAL, paths::MODERATION, paths::NOTICES, paths::SIGN_IN, paths::TEMPLATES];
+    let with_form = [
+        paths::NEW_APPEAL,
+        paths::CALL,
+        paths::CONSULTATION,
+        paths::MODERATION,
+        paths::NOTICES,
+        paths::SIGN_IN,
+        paths::TEMPLATES,
+    ];
     let all = || generate_route_list_with_exclusions_and_ssg_and_context(Pages, None, web.nobody()).0;
     PAGES.get_or_init(|| all().into_iter().filter(|route| !with_form.contains(&route.path())).collect()).clone()
 }

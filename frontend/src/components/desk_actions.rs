@@ -9,7 +9,7 @@ use crate::{
     lang::words,
     paths,
 };
-use contract::{Move, appeals::Appeal, city::Agency};
+use contract::{Move, State, appeals::Appeal, city::Agency};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -29,10 +29,16 @@ pub fn DeskActions(appeal: Appeal, lists: Lists) -> impl IntoView {
     let is_below = |agency: &Agency| {
         agency.parent.is_some() && agency.parent.as_ref() == appeal.agency.as_ref().map(|lead| &lead.code)
     };
+    // Nobody leads: a dispatcher finds one.
+    let leaderless = appeal.state == State::Registered;
     // Few agencies have anybody below them.
     let offered = |step: &Move| *step != Move::Delegate || lists.agencies.iter().any(is_below);
-    let (first, others): (Vec<_>, Vec<_>) =
-        appeal.can.iter().copied().filter(offered).partition(|step| FIRST.contains(step));
+    let (first, others): (Vec<_>, Vec<_>) = appeal
+        .can
+        .iter()
+        .copied()
+        .filter(offered)
+        .partition(|step| FIRST.contains(step) || (*step == Move::Reassign && leaderless));
     let missed = Move::ALL.iter().filter(|step| !appeal.can.contains(step));
     let missed = missed.map(|step| view! { <Missed form=Form::of(*step)/> }).collect_view();
     view! {

@@ -2,7 +2,7 @@
 
 use crate::{
     components::icon::{Icon, Sign},
-    here::{address, has_desk, has_overview, here, moderates, rel_from_here, waiting},
+    here::{address, has_desk, has_overview, here, moderates, rel_from_here, takes_calls, waiting},
     lang::{Lang, lang, words},
     paths, text,
 };
@@ -53,6 +53,7 @@ fn ways(Session { me, resident, .. }: Session) -> impl IntoView {
     view! {
         {way(paths::APPEALS, t.appeals, false)}
         {role.filter(|role| has_desk(*role)).map(|_| way(paths::DESK, t.desk, false))}
+        {role.filter(|role| takes_calls(*role)).map(|_| way(paths::CALL, t.call, true))}
         {role.filter(|role| moderates(*role)).map(|_| way(paths::MODERATION, t.moderation, false))}
         {role.filter(|role| has_overview(*role)).map(|_| way(paths::OVERVIEW, t.overview, false))}
         {resident.map(|_| way(paths::MY, t.my, false))}

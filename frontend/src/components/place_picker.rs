@@ -57,7 +57,14 @@ impl Place {
 }
 
 #[component]
-pub fn PlacePicker(form: Form, place: Place) -> impl IntoView {
+pub fn PlacePicker(
+    form: Form,
+    place: Place,
+    // Somebody tells the place, and somebody else writes it down: the address comes first.
+    #[prop(optional)] by_phone: bool,
+    // The form came back to look the address up.
+    #[prop(optional)] looking: bool,
+) -> impl IntoView {
     let t = &words().file;
     let fault = form.fault("place").is_some();
     for (id, value) in [("lat", place.lat), ("lon", place.lon), ("address", place.address)] {
@@ -73,13 +80,16 @@ pub fn PlacePicker(form: Form, place: Place) -> impl IntoView {
             </div>
         }
     };
-    let open = fault || place.point().is_some();
+    let map = move || {
+        waiting(move || async move { here().city().await.map(|city| view! { <PickMap city place/> }).into_any() })
+    };
+    let open = fault || (place.point().is_some() && !by_phone);
     view! {
         <div class="place" id="place" tabindex="-1" class:wrong=fault>
             // With a point, what is wrong with it stands under the map, with the point that was meant.
             {place.point().is_none().then(|| view! { <FaultOf form name="place"/> })}
-            {waiting(move || async move { here().city().await.map(|city| view! { <PickMap city place/> }).into_any() })}
-            <SpotOf place/>
+            {(!by_phone).then(map)}
+            {(!by_phone).then(|| view! { <SpotOf place/> })}
             <div class="field" class:wrong=form.fault("address").is_some()>
                 <label for="address">{t.address} <span class="optional">{words().common.optional}</span></label>
                 <p class="hint" id="address-hint">{t.address_hint}</p>
@@ -89,8 +99,10 @@ pub fn PlacePicker(form: Form, place: Place) -> impl IntoView {
                     on:input=move |event| place.address.set(event_target_value(&event))/>
                 <FaultOf form name="address"/>
             </div>
-            <Suggestions place asked=fault/>
-            <MyPosition place/>
+            <Suggestions place asked=fault || (looking && place.point().is_none())/>
+            {by_phone.then(|| view! { <SpotOf place/> })}
+            {(!by_phone).then(|| view! { <MyPosition place/> })}
+            {by_phone.then(map)}
             <details class="coordinates" open=open>
                 <summary>{t.coordinates}</summary>
                 <div class="pair">{coordinate("lat", t.lat, place.lat)}{coordinate("lon", t.lon, place.lon)}</div>

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod appeal;
 pub mod appeals;
+pub mod call;
 pub mod desk;
 pub mod desk_item;
 pub mod home;

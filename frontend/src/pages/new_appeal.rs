@@ -1,7 +1,7 @@
 //! File an appeal: where, what, in which words, by whom.
 
 use crate::{
-    boot::once,
+    boot::once_of,
     components::{
         area::Area,
         category_picker::CategoryPicker,
@@ -110,13 +110,6 @@ fn Person(form: Form) -> impl IntoView {
         }
         .into_any()
     })
-}
-
-/// A form that is sent again is the same one, even where nobody knows what came of the first time.
-/// Only one whose word was used up by another appeal needs a fresh one.
-fn once_of(form: Form) -> String {
-    let used_up = form.problem().is_some_and(|problem| problem.code == ProblemCode::KeyReused);
-    Some(form.value("once")).filter(|word| !word.is_empty() && !used_up).unwrap_or_else(once)
 }
 
 /// A part of the form.

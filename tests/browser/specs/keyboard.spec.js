@@ -1,18 +1,7 @@
 import { alive, expect, test } from '../support/test.js';
 import { mapReady } from '../support/filing.js';
+import { holds, tabTo } from '../support/keyboard.js';
 import { signIn } from '../support/staff.js';
-
-/** Whether the focus is on an element or inside it. */
-const holds = (page, selector) => page.locator(selector).evaluate((element) => element.contains(document.activeElement));
-
-/** Goes by Tab until there. */
-async function tabTo(page, selector, key = 'Tab') {
-  for (let steps = 0; steps < 120; steps++) {
-    await page.keyboard.press(key);
-    if (await holds(page, selector)) return;
-  }
-  throw new Error(`the ${key} key does not reach ${selector}`);
-}
 
 /** Where the focus is, and whether that can be seen. */
 const focus = (page) =>
