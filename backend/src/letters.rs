@@ -41,6 +41,8 @@ pub struct Facts<'a> {
     pub note: Option<&'a str>,
     /// Where the reader goes on.
     pub link: &'a str,
+    /// Where the reader says that they want no more of these.
+    pub leave: Option<&'a str>,
 }
 
 /// A letter, written.
@@ -101,6 +103,8 @@ struct Part<'a> {
     link: (&'static str, &'a str),
     /// Why the reader got it, and how to treat it.
     why: Option<&'static str>,
+    /// The words of the way to get no more of them, and where it leads.
+    leave: Option<(&'static str, &'a str)>,
     /// Who writes.
     from: String,
 }
@@ -128,7 +132,15 @@ fn part<'a>(said: &Phrases, facts: &Facts<'a>, lang: Lang) -> Part<'a> {
         next: next.map(|next| words::fill(next, facts, lang)),
         link: (link, facts.link),
         why,
+        leave: facts.leave.map(|leave| (leave_words(lang), leave)),
         from: sender(lang, facts.city, facts.phone),
+    }
+}
+
+const fn leave_words(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Uk => "Не надсилати листів про це звернення",
+        Lang::En => "Stop the letters about this appeal",
     }
 }
 

@@ -30,6 +30,17 @@ impl PrivateKeys {
         mac
     }
 
+    /// What a link must carry to stop the letters of an appeal to an e-mail, 22 letters.
+    ///
+    /// # Panics
+    /// Never: HMAC takes a key of any length.
+    #[must_use]
+    pub fn leave(&self, number: AppealNumber, email: &str) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes a key of any length");
+        mac.update(format!("leave {number} {email}").as_bytes());
+        URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..LENGTH])
+    }
+
     /// The code by which an e-mail is proved: six digits, others for another salt.
     ///
     /// # Panics

@@ -8,7 +8,7 @@ use crate::{
     lang::{lang, words},
     pages::{
         about, appeal, appeals, call, desk, desk_item, home, moderation, my, new_appeal, notices, overview, sign_in,
-        templates,
+        templates, unsubscribe,
     },
     site::site,
 };
@@ -96,6 +96,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/overview") view=overview::Overview ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/:form") view=sign_in::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/unsubscribe") view=unsubscribe::UnsubscribePage ssr=SsrMode::Async/>
                 <Route path=path!("/my") view=my::MyPage ssr=SsrMode::Async/>
                 <Route path=path!("/about") view=about::About ssr=SsrMode::Async/>
                 // The server shows here what went wrong where there is no page.

@@ -1,6 +1,6 @@
 //! The addresses of pages and forms: written here once.
 
-use contract::{Move, fields::AppealNumber, mine::Which};
+use contract::{Move, fields::AppealNumber, mine::Which, notices::NoticeKind};
 
 pub const HOME: &str = "/";
 pub const APPEALS: &str = "/appeals";
@@ -25,6 +25,8 @@ pub const ASK_CODE: &str = "/sign-in/code";
 pub const ENTER_CODE: &str = "/sign-in/resident";
 /// What a resident filed and follows.
 pub const MY: &str = "/my";
+/// No more letters about an appeal; `POST`: so it is.
+pub const UNSUBSCRIBE: &str = "/unsubscribe";
 /// `POST`, without fields.
 pub const SIGN_OUT: &str = "/sign-out";
 pub const ABOUT: &str = "/about";
@@ -43,6 +45,7 @@ pub mod form {
     pub const FOLLOW: &str = "follow";
     /// The same, from the form of whoever was about to file it once more.
     pub const JOIN: &str = "join";
+    pub const UNSUBSCRIBE: &str = "unsubscribe";
     pub const SEEN: &str = "seen";
     pub const TEMPLATE: &str = "template";
     pub const NEXT: &str = "next";
@@ -131,6 +134,21 @@ pub fn page_of(path: &str) -> &str {
     let is_form =
         |last: &str| [form::FOLLOW, form::JOIN, form::CONSULTATION].contains(&last) || Move::from_code(last).is_some();
     path.rsplit_once('/').filter(|(_, last)| is_form(last)).map_or(path, |(page, _)| page)
+}
+
+/// Where letters about an appeal to an e-mail are stopped.
+#[must_use]
+pub fn unsubscribe(number: &str, email: &str, token: &str) -> String {
+    let query = contract::filter::Query::new().with("number", number).with("email", email);
+    query.with("token", token).on(UNSUBSCRIBE)
+}
+
+/// The same page once they are: which are still sent, by their codes.
+#[must_use]
+pub fn unsubscribed(number: AppealNumber, still: &[NoticeKind]) -> String {
+    let still: Vec<_> = still.iter().map(|kind| kind.code()).collect();
+    let still = (!still.is_empty()).then(|| still.join(","));
+    contract::filter::Query::new().with("number", number).with("done", 1).maybe("still", still).on(UNSUBSCRIBE)
 }
 
 /// A page of a resident's own appeals.

@@ -1,6 +1,8 @@
 //! Who is told, and when: letters on a real mail server with moods, and the bell.
 
 mod delivery;
+mod leaving;
+mod parts;
 mod who;
 
 use contract::{

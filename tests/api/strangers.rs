@@ -19,8 +19,10 @@ enum Is {
     Unknown,
     /// 403: not you.
     Forbidden,
+    /// 404: there is no such thing.
+    Hidden,
 }
-use Is::{Done, Forbidden, Unknown};
+use Is::{Done, Forbidden, Hidden, Unknown};
 
 /// Operation; what comes of it for somebody unknown, for one with a made-up key, for one with the
 /// key of another appeal, and for an officer of another agency.
@@ -101,6 +103,8 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("post /api/v1/appeals/{number}/withdraw", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/desk/appeals", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/desk/consultations", [Unknown, Unknown, Unknown, Forbidden]),
+    // The token of a letter says that it came to this mailbox; without one there is nothing to be found.
+    ("post /api/v1/appeals/{number}/unsubscribe", [Hidden; 4]),
     // Anybody may follow what is public.
     ("post /api/v1/appeals/{number}/follow", [Done; 4]),
     ("post /api/v1/appeals/{number}/reassign", [Unknown, Unknown, Unknown, Forbidden]),
@@ -228,6 +232,7 @@ async fn strangers_may_do_what_the_table_says_and_no_more() {
                 200 | 201 => Some(Done),
                 401 => Some(Unknown),
                 403 => Some(Forbidden),
+                404 => Some(Hidden),
                 _ => None,
             };
             if came != Some(expected) {

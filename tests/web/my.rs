@@ -67,6 +67,28 @@ async fn ones_own_list_shows_what_waits_and_leads_to_the_appeal_without_a_key() 
 }
 
 #[tokio::test]
+async fn a_page_says_in_plain_words_who_has_the_ball_and_until_when() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let (filed, unread) = (olena.files(pothole()).await, olena.files(complaint()).await);
+    let own = |filed: &contract::appeals::Filed| format!("/appeals/{}?key={}", filed.number, filed.key);
+    Page::of(olena.gets(&own(&unread)).await, 200).says(&uk("next.title")).says(&uk("next.received"));
+    let page = format!("/appeals/{}", filed.number);
+    let agency = filed.agency.as_ref().expect("routed").uk.clone();
+    let said = |words: &str, holes: &[(&str, &str)]| {
+        holes.iter().fold(uk(words), |text, (hole, value)| text.replace(hole, value))
+    };
+    let shown = Page::of(city.stranger().gets(&page).await, 200);
+    shown.says(&said("next.assigned", &[("{agency}", &agency)]));
+    shown.says(&said("next.until", &[("{day}", "18 березня 2026")])).says(&said("appeal.why", &[("{why}", "")]));
+    city.officer_for(&filed).await.resolves(&filed).await;
+    let shown = Page::of(city.stranger().gets(&page).await, 200);
+    shown.says(&said("next.answered", &[("{day}", "13 березня 2026")])).is_silent_about("<p>Відповідь має бути до");
+    olena.confirms(&filed, 5).await;
+    Page::of(city.stranger().gets(&page).await, 200).says(&uk("next.closed"));
+}
+
+#[tokio::test]
 async fn whoever_lost_the_link_of_their_appeal_is_told_to_sign_in() {
     let city = TestCity::start().await;
     let olena = city.resident("Олена");

@@ -19,6 +19,8 @@ codes! {
         AssignedElsewhere = "assigned_elsewhere",
         /// The term is longer.
         Extended = "extended",
+        /// The calendar has changed, and the end of the term with it.
+        Recounted = "recounted",
         /// Not in this period.
         Planned = "planned",
         /// What was planned is worked on again.
@@ -51,6 +53,10 @@ codes! {
         PersonalControl = "personal_control",
         /// To an officer: the applicant wrote something.
         Reply = "reply",
+        /// To an agency beside the lead: it has a part in it, or is to know of it.
+        PartAssigned = "part_assigned",
+        /// To the same: it no longer has.
+        PartDropped = "part_dropped",
     }
 }
 
@@ -76,6 +82,8 @@ codes! {
         Kept = "kept",
         /// It was given up.
         Failed = "failed",
+        /// By nobody: the applicant left no e-mail, and somebody must call or write to them.
+        Untold = "untold",
     }
 }
 
@@ -141,6 +149,36 @@ pub struct NoticeTry {
     pub outcome: TryOutcome,
     /// What the mail server or the line said.
     pub detail: Option<String>,
+}
+
+/// Write no more of an appeal to an e-mail; the token stands in every letter to it. What the law owes an applicant is
+/// still sent.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Unsubscribe {
+    #[serde(skip)]
+    pub number: AppealNumber,
+    #[serde(skip)]
+    pub email: String,
+    #[serde(skip)]
+    pub token: String,
+}
+impl Endpoint for Unsubscribe {
+    const METHOD: Method = Method::Post;
+    const PATH: &'static str = "/api/v1/appeals/{number}/unsubscribe";
+    type Reply = Unsubscribed;
+
+    fn target(&self) -> String {
+        let path = format!("{BASE}/appeals/{}/unsubscribe", self.number);
+        Query::new().with("email", &self.email).with("token", &self.token).on(&path)
+    }
+}
+
+/// No more letters, but for these.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Unsubscribed {
+    /// Of what an applicant is still written to; empty for a follower.
+    pub still: Vec<NoticeKind>,
 }
 
 /// What the signed-in person was told, newest first.

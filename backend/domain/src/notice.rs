@@ -21,11 +21,23 @@ pub enum Whom {
     Head,
     Controllers,
     Supervisors,
+    /// The agency beside the lead that the move is about.
+    Part,
+    /// All agencies beside the lead that still have something to do.
+    Executors,
 }
 
 impl Whom {
-    pub const ALL: &[Self] =
-        &[Self::Applicant, Self::Followers, Self::Officer, Self::Head, Self::Controllers, Self::Supervisors];
+    pub const ALL: &[Self] = &[
+        Self::Applicant,
+        Self::Followers,
+        Self::Officer,
+        Self::Head,
+        Self::Controllers,
+        Self::Supervisors,
+        Self::Part,
+        Self::Executors,
+    ];
 
     /// The word under which the store knows them.
     #[must_use]
@@ -37,6 +49,8 @@ impl Whom {
             Self::Head => "head",
             Self::Controllers => "controllers",
             Self::Supervisors => "supervisors",
+            Self::Part => "part",
+            Self::Executors => "executors",
         }
     }
 
@@ -46,7 +60,7 @@ impl Whom {
         match self {
             Self::Applicant => Audience::Applicant,
             Self::Followers => Audience::Follower,
-            Self::Officer | Self::Head | Self::Controllers | Self::Supervisors => Audience::Staff,
+            _ => Audience::Staff,
         }
     }
 }
@@ -61,7 +75,7 @@ pub type Telling = (NoticeKind, Whom);
 #[expect(clippy::match_same_arms, reason = "each silence has a reason of its own")]
 pub const fn after(step: Move, by: Party, to: State) -> &'static [Telling] {
     use NoticeKind as K;
-    use Whom::{Applicant, Controllers, Followers, Head, Officer};
+    use Whom::{Applicant, Controllers, Followers, Head, Officer, Part};
     match (step, to) {
         // The registration that follows tells.
         (Move::File | Move::Resubmit, _) => &[],
@@ -104,13 +118,15 @@ pub const fn after(step: Move, by: Party, to: State) -> &'static [Telling] {
         (Move::Ask, _) => &[(K::Question, Applicant)],
         (Move::Add, _) => &[(K::Reply, Officer)],
         // These stand on the desk of whom they wait for.
-        (Move::Refer | Move::AskExtension | Move::AddExecutor | Move::Report | Move::Split, _) => &[],
+        (Move::Refer | Move::AskExtension | Move::Report | Move::Split, _) => &[],
+        (Move::AddExecutor, _) => &[(K::PartAssigned, Part)],
+        (Move::DropExecutor, _) => &[(K::PartDropped, Part)],
         // Between people of the staff, who see it on the case.
-        (Move::Note | Move::Call | Move::RefuseExtension | Move::DropExecutor | Move::ReleaseControl, _) => &[],
+        (Move::Note | Move::Call | Move::RefuseExtension | Move::ReleaseControl, _) => &[],
         // The applicant did it, and nobody has to act on it.
         (Move::Hide, _) => &[],
-        // A calendar that changes moves thousands of terms by a day: each page says so.
-        (Move::Recount, _) => &[],
+        // What was promised for one day is promised for another now.
+        (Move::Recount, _) => &[(K::Recounted, Applicant), (K::Recounted, Followers)],
     }
 }
 
@@ -129,14 +145,17 @@ impl Alarm {
     pub const ALL: &[Self] = &[Self::Attention, Self::Overdue, Self::Late];
 }
 
-/// Attention: the officer and the agency's head; overdue: they and the controller; late: the supervisor.
+/// Attention: the officer and the agency's head; overdue: they, the controller, and whoever still owes a part; late:
+/// the supervisor.
 #[must_use]
 pub const fn of_alarm(alarm: Alarm) -> &'static [Telling] {
     use NoticeKind as K;
-    use Whom::{Controllers, Head, Officer, Supervisors};
+    use Whom::{Controllers, Executors, Head, Officer, Supervisors};
     match alarm {
         Alarm::Attention => &[(K::Attention, Officer), (K::Attention, Head)],
-        Alarm::Overdue => &[(K::Overdue, Officer), (K::Overdue, Head), (K::Overdue, Controllers)],
+        Alarm::Overdue => {
+            &[(K::Overdue, Officer), (K::Overdue, Head), (K::Overdue, Controllers), (K::Overdue, Executors)]
+        }
         Alarm::Late => &[(K::Late, Supervisors)],
     }
 }
@@ -176,6 +195,17 @@ impl Cause {
             Self::Term(..) => None,
         }
     }
+}
+
+/// Whether the law wants an applicant to be told in writing (the Law, art. 7, 15, 20): registered, returned, passed on,
+/// not considered, when it takes longer, and the answer. Whoever asked for no letters still gets these.
+#[must_use]
+pub const fn is_owed(kind: NoticeKind) -> bool {
+    use NoticeKind as K;
+    matches!(
+        kind,
+        K::Registered | K::Returned | K::Forwarded | K::NotConsidered | K::Extended | K::Recounted | K::Answered
+    )
 }
 
 /// Whether the words that came with the move belong in the letter. Followers get those that are public

@@ -119,6 +119,7 @@ fn table() -> OpenApiRouter<App> {
         .routes(routes!(calls::address::get_address))
         .routes(routes!(calls::consultations::add_consultation, calls::consultations::get_consultations))
         .routes(routes!(notices::list_case_notices))
+        .routes(routes!(notices::unsubscribe))
         .routes(routes!(notices::list_notices))
         .routes(routes!(notices::read_notices))
         .routes(routes!(tiles::get_tile))

@@ -2,25 +2,31 @@
 
 use super::{
     body::{Json, Number},
-    caller::Visitor,
+    caller::{Visitor, token_hash},
     docs::{DeskParams, OneAppeal},
     error::{Answer, Refused},
     query::Pairs,
 };
 use crate::{
     app::App,
-    store::{appeals, notices},
+    store::{
+        appeals,
+        notices::{self, Quiet},
+    },
 };
 use axum::extract::State;
 use contract::{
     Endpoint, Problem, ProblemCode,
     notices::{
-        CaseNotice, CaseNotices, ListCaseNotices, ListNotices, Notice, NoticeStatus, NoticeTry, Notices, ReadNotices,
-        Unread,
+        CaseNotice, CaseNotices, ListCaseNotices, ListNotices, Notice, NoticeKind, NoticeStatus, NoticeTry, Notices,
+        ReadNotices, Unread, Unsubscribe, Unsubscribed,
     },
     problem::Fault,
 };
-use domain::rights::{self, Caller};
+use domain::{
+    notice,
+    rights::{self, Caller},
+};
 
 /// Rows of a page, unless asked otherwise.
 const LIMIT: i64 = 50;
@@ -43,6 +49,25 @@ pub async fn list_case_notices(
     }
     let listed = notices::list_of_case(&app.pool, whole.standing.id).await?;
     Ok(Json(CaseNotices { items: listed.into_iter().map(|one| app.case_notice(one)).collect() }))
+}
+
+/// Write no more of an appeal to an e-mail than the law demands; the token stands in every letter to it.
+#[utoipa::path(post, path = Unsubscribe::PATH, operation_id = "unsubscribe", tag = "notices",
+    params(("number" = String, Path, description = "Number of the appeal"), ("email" = String, Query),
+        ("token" = String, Query, description = "As the letter has it")),
+    responses((status = 200, body = Unsubscribed), (status = 404, body = Problem)))]
+pub async fn unsubscribe(State(app): State<App>, Number(number): Number, pairs: Pairs) -> Answer<Json<Unsubscribed>> {
+    let (email, token) = (pairs.get("email").unwrap_or_default(), pairs.get("token").unwrap_or_default());
+    // Compared as hashes, so that the time it takes tells nothing.
+    if token_hash(&app.private.leave(number, email)) != token_hash(token) {
+        return Err(Refused::not_found());
+    }
+    let whole = appeals::find_whole(&app.pool, number, &app.city).await?.ok_or_else(Refused::not_found)?;
+    let still = match notices::quiet(&app.pool, whole.standing.id, email).await? {
+        Quiet::Whole => Vec::new(),
+        Quiet::ButOwed => NoticeKind::ALL.iter().copied().filter(|kind| notice::is_owed(*kind)).collect(),
+    };
+    Ok(Json(Unsubscribed { still }))
 }
 
 /// What the signed-in person was told, newest first.

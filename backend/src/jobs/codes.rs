@@ -86,5 +86,7 @@ fn letter(app: &App, due: &Due) -> Letter {
         text: written.text,
         html: written.html,
         at: due.asked_at,
+        // Each was asked for.
+        leave: None,
     }
 }

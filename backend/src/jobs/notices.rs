@@ -147,6 +147,7 @@ fn letter(app: &App, due: &Due) -> Result<Letter, &'static str> {
         Audience::Applicant => note.to_owned(),
         Audience::Follower | Audience::Staff => privacy::mask(note),
     });
+    let leave = (due.audience != Audience::Staff).then(|| leave(app, number, &to));
     let written = app.letters.write(&Facts {
         city: &city.name,
         tz: city.tz,
@@ -161,6 +162,7 @@ fn letter(app: &App, due: &Due) -> Result<Letter, &'static str> {
         outcome: due.outcome,
         note: note.as_deref(),
         link: &link(app, number, due.audience),
+        leave: leave.as_deref(),
     });
     Ok(Letter {
         id: format!("notice-{}", due.message_id),
@@ -170,12 +172,21 @@ fn letter(app: &App, due: &Due) -> Result<Letter, &'static str> {
         text: written.text,
         html: written.html,
         at: due.created_at,
+        leave,
     })
 }
 
 /// What the city has dropped is called by its code.
 fn named(code: &str, name: Option<&Bilingual>) -> Bilingual {
     name.cloned().unwrap_or_else(|| Bilingual { uk: code.to_owned(), en: code.to_owned() })
+}
+
+/// Where the reader stops the letters.
+fn leave(app: &App, number: AppealNumber, email: &str) -> String {
+    let token = app.private.leave(number, email);
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.append_pair("number", &number.to_string()).append_pair("email", email).append_pair("token", &token);
+    format!("{}unsubscribe?{}", app.public_url, query.finish())
 }
 
 /// Where the reader goes on: the applicant with their key, the staff at their desk, others at what is public.

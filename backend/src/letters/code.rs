@@ -19,6 +19,7 @@ impl Letters {
             next: Some(next.to_owned()),
             link: (link_words, link),
             why: Some(why),
+            leave: None,
             from: sender(lang, city, phone),
         };
         let parts = [

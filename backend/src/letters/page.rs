@@ -19,6 +19,7 @@ fn text_part(part: &Part<'_>) -> String {
         part.next.clone(),
         Some(format!("{words}: {link}")),
         part.why.map(str::to_owned),
+        part.leave.map(|(words, leave)| format!("{words}: {leave}")),
         Some(part.from.clone()),
     ];
     paragraphs.into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
@@ -58,6 +59,14 @@ fn html_part(part: &Part<'_>) -> String {
         part.next.as_deref().map(paragraph),
         Some(link),
         part.why.map(small),
+        part.leave.map(|(words, leave)| {
+            let style = "font-size:13px;color:#59636e";
+            format!(
+                "<p style=\"{style}\"><a href=\"{}\" style=\"color:#59636e\">{}</a></p>",
+                escape(leave),
+                escape(words)
+            )
+        }),
         Some(small(&part.from)),
     ];
     format!("<div lang=\"{lang}\">{}</div>", paragraphs.into_iter().flatten().collect::<String>())

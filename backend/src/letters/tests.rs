@@ -23,6 +23,7 @@ fn facts(kind: NoticeKind, audience: Audience) -> Facts<'static> {
         outcome: Some(Outcome::Satisfied),
         note: Some("Яму <script>alert(1)</script> засипано.\nДякуємо!"),
         link: "https://city.example/appeals/26-0000007?key=a&b",
+        leave: Some("https://city.example/unsubscribe?number=26-0000007&token=c"),
     }
 }
 

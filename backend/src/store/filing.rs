@@ -100,16 +100,16 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
                select id, d.duty, d.due_at from filed, unnest($26::text[], $27::timestamptz[]) as d (duty, due_at)
            ), noticed as (
                -- As `notices::tell` does, but nobody follows yet, and nobody is the officer: so all of the agency are told.
-               insert into notice (appeal_id, seq, cause, what, audience, person_id, next_at, created_at)
-               select f.id, $30, $31, t.what, r.audience, r.person_id, $20, $20
+               insert into notice (appeal_id, seq, cause, what, audience, person_id, next_at, created_at, status, done_at)
+               select f.id, $30, $31, t.what, r.audience, r.person_id, $20, $20,
+                      case when r.untold then 'untold' else 'queued' end, case when r.untold then $20::timestamptz end
                from filed f
                cross join unnest($32::text[], $33::text[]) as t (what, whom)
                cross join lateral (
-                   -- Whoever has no e-mail is called, not written to.
-                   select 'applicant' as audience, null::bigint as person_id
-                   where t.whom = 'applicant' and $25::text is not null
+                   select 'applicant' as audience, null::bigint as person_id, $25::text is null as untold
+                   where t.whom = 'applicant'
                    union all
-                   select 'staff', p.id from person p
+                   select 'staff', p.id, false from person p
                    where t.whom = 'officer' and p.agency = $16 and p.disabled_at is null
                ) r
            ), remembered as (

@@ -2,13 +2,16 @@
 
 mod delivery;
 mod lists;
+mod quiet;
 
 pub use delivery::{Due, End, Ended, claim, find_next, finish, renew};
 pub use lists::{Listed, Own, Tried, count_unread, list_of_case, list_own, read_until, seen_by_applicant};
 
+pub use quiet::{Quiet, quiet};
+
 use super::Fault;
 use chrono::{DateTime, Utc};
-use domain::notice::{Cause, Telling};
+use domain::notice::{self, Cause, Telling};
 use sqlx::PgExecutor;
 
 /// What is told, and to whom, as the two columns that SQL unfolds.
@@ -32,36 +35,46 @@ pub async fn tell(
         return Ok(());
     }
     let (what, whom) = columns(told);
+    let owed: Vec<_> = told.iter().map(|(what, _)| notice::is_owed(*what)).collect();
     sqlx::query!(
-        "insert into notice (appeal_id, seq, cause, what, audience, email, person_id, next_at, created_at)
-         select a.id, $2, $3, t.what, r.audience, r.email, r.person_id, $6, $6
+        "insert into notice (appeal_id, seq, cause, what, audience, email, person_id, next_at, created_at, status, done_at)
+         select a.id, $2, $3, t.what, r.audience, r.email, r.person_id, $6, $6,
+                -- Whoever left no e-mail is told by nobody until somebody calls.
+                case when r.untold then 'untold' else 'queued' end, case when r.untold then $6::timestamptz end
          from appeal a
-         cross join unnest($4::text[], $5::text[]) with ordinality as t (what, whom, place)
+         cross join unnest($4::text[], $5::text[], $7::boolean[]) with ordinality as t (what, whom, owed, place)
          cross join lateral (
-             select 'applicant' as audience, null::text as email, null::bigint as person_id
-             -- Whoever left no e-mail is called, not written to.
-             from applicant p where t.whom = 'applicant' and p.appeal_id = a.id and p.email is not null
+             select 'applicant' as audience, null::text as email, null::bigint as person_id, p.email is null as untold
+             from applicant p where t.whom = 'applicant' and p.appeal_id = a.id and (t.owed or not p.quiet)
              union all
              -- An applicant who follows their own appeal is told already, and more.
-             select 'follower', f.email, null from follower f
-             where t.whom = 'followers' and f.appeal_id = a.id
+             select 'follower', f.email, null, false from follower f
+             where t.whom = 'followers' and f.appeal_id = a.id and (t.owed or not f.quiet)
                  and not exists (select from applicant p where p.appeal_id = a.id and p.email = f.email)
              union all
-             select 'staff', null, p.id from person p
+             select 'staff', null, p.id, false from person p
              where t.whom = 'officer' and p.id = a.officer_id and p.disabled_at is null
              union all
-             select 'staff', null, p.id from person p
+             select 'staff', null, p.id, false from person p
              where t.whom = 'officer' and p.agency = a.agency and p.disabled_at is null
                  and not exists (select from person o where o.id = a.officer_id and o.disabled_at is null)
              union all
-             select 'staff', null, p.id from person p
+             select 'staff', null, p.id, false from person p
              where t.whom = 'head' and p.agency = a.agency and p.role = 'head' and p.disabled_at is null
              union all
-             select 'staff', null, p.id from person p
+             select 'staff', null, p.id, false from person p
              where t.whom = 'controllers' and p.role = 'controller' and p.disabled_at is null
              union all
-             select 'staff', null, p.id from person p
+             select 'staff', null, p.id, false from person p
              where t.whom = 'supervisors' and p.role = 'supervisor' and p.disabled_at is null
+             union all
+             select 'staff', null, p.id, false from person p
+             where t.whom = 'part' and p.disabled_at is null and p.agency = (
+                 select h.detail ->> 'agency' from history h where h.appeal_id = a.id and h.seq = $2)
+             union all
+             select 'staff', null, p.id, false from person p
+             join executor e on e.agency = p.agency and e.appeal_id = a.id and e.done_at is null and not e.informed
+             where t.whom = 'executors' and p.disabled_at is null
          ) r
          where a.id = $1
          order by t.place, r.person_id
@@ -71,7 +84,8 @@ pub async fn tell(
         cause.key(),
         &what,
         &whom,
-        at
+        at,
+        &owed
     )
     .execute(db)
     .await?;

@@ -9,7 +9,7 @@ use crate::api::multipart::{self, TakesFiles};
 use axum::{
     body::{Body, to_bytes},
     extract::{FromRequest, Multipart, Path, Request, State, multipart::Field},
-    http::{HeaderMap, HeaderValue, Uri, header},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
 use bytes::Bytes;
@@ -19,7 +19,7 @@ use contract::{
     fields::{AppealNumber, Email},
     forms::{Fields, FromForm},
     moves::{FollowAppeal, OnAppeal, Step},
-    notices::ReadNotices,
+    notices::{ReadNotices, Unsubscribe},
     session::{AskCode, EnterCode, GetSession, Session, SignIn, SignOut},
     uploads::{UPLOADS, Upload},
 };
@@ -210,6 +210,30 @@ pub async fn enter_code(State(web): State<Web>, request: Request) -> Response {
             with_cookie(onwards(next), cookie)
         }
         Err(problem) => refuse(&web, &uri, headers, paths::form::ENTER, fields, problem).await,
+    }
+}
+
+/// `POST /unsubscribe`: by a person, or in one click by a program for mail, which wants no other address (RFC 8058).
+pub async fn unsubscribe(State(web): State<Web>, request: Request) -> Response {
+    let (uri, headers) = (request.uri().clone(), request.headers().clone());
+    let door = web.door(&headers);
+    let fields = match read(&web, request, &door).await {
+        Ok(fields) => fields,
+        Err((fields, problem)) => return refuse(&web, &uri, headers, paths::form::UNSUBSCRIBE, fields, problem).await,
+    };
+    let pairs: Vec<_> = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
+    let asked = Fields(pairs);
+    let sent = match AppealNumber::new(&asked.text("number")) {
+        Ok(number) => {
+            let ask = Unsubscribe { number, email: asked.text("email"), token: asked.text("token") };
+            send(&door, &ask).await.map(|(done, _)| paths::unsubscribed(number, &done.still))
+        }
+        Err(_) => Err(Problem::new(ProblemCode::NotFound)),
+    };
+    match sent {
+        Ok(page) if fields.text("List-Unsubscribe").is_empty() => onwards(&page),
+        Ok(_) => StatusCode::NO_CONTENT.into_response(),
+        Err(problem) => refuse(&web, &uri, headers, paths::form::UNSUBSCRIBE, fields, problem).await,
     }
 }
 

@@ -55,6 +55,7 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .route(paths::SIGN_IN, get(page::show).post(forms::sign_in))
         .route(paths::ASK_CODE, get(page::show).post(forms::ask_code))
         .route(paths::ENTER_CODE, get(page::show).post(forms::enter_code))
+        .route(paths::UNSUBSCRIBE, get(page::show).post(forms::unsubscribe))
         .route(paths::SIGN_OUT, post(forms::sign_out))
         .route(paths::FIND, get(visitor::find))
         .route("/lang/{code}", get(visitor::set_language))
@@ -83,6 +84,7 @@ fn routes(web: &Web) -> Vec<AxumRouteListing> {
         paths::NOTICES,
         paths::SIGN_IN,
         paths::TEMPLATES,
+        paths::UNSUBSCRIBE,
     ];
     let all = || generate_route_list_with_exclusions_and_ssg_and_context(Pages, None, web.nobody()).0;
     PAGES.get_or_init(|| all().into_iter().filter(|route| !with_form.contains(&route.path())).collect()).clone()

@@ -1,11 +1,7 @@
 //! A resident proves their e-mail: asks for a code, and enters it.
 
 use crate::{
-    components::{
-        field::Field,
-        icon::{Icon, Sign},
-        refusal::Refusal,
-    },
+    components::{field::Field, refusal::Refusal},
     form::Form,
     lang::words,
     pages::query,
@@ -48,7 +44,7 @@ fn Enter(form: Form, email: String, next: String) -> impl IntoView {
     let demo = shown.clone().map(|code| view! { <p class="hint">{t.code_demo(code)}</p> });
     view! {
         <form method="post" action=paths::ENTER_CODE class="panel" novalidate>
-            {fresh.then(|| view! { <p class="notice" role="status"><Sign icon=Icon::Check/> {t.code_sent(&email)}</p> })}
+            {fresh.then(|| view! { <p class="notice" role="status">{t.code_sent(&email)}</p> })}
             {demo}
             <Refusal form fields=vec![("code", t.code), ("email", t.code_email)]/>
             <input type="hidden" name="next" value=next.clone()/>

@@ -41,6 +41,7 @@ pub mod moderation;
 pub mod module;
 pub mod my_position;
 pub mod near;
+pub mod next;
 pub mod photos;
 pub mod place_picker;
 pub mod problem_page;

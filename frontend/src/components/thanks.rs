@@ -40,7 +40,7 @@ pub fn Thanks(appeal: Appeal, key: Option<String>) -> impl IntoView {
                 }
                 .into_any(),
                 // Signed in, one needs no link.
-                None => view! { <p>{t.mine}" "<a href=paths::MY>{words().nav.my}</a>"."</p> }.into_any(),
+                None => view! { <p>{t.mine}" "<a href=paths::MY>{words().my.title}</a>"."</p> }.into_any(),
             }}
         </section>
     }

@@ -1,16 +1,19 @@
 //! Who was told of an appeal, and how it went: for the staff.
 
 use crate::{lang::words, text, time};
-use contract::notices::{CaseNotice, NoticeTry};
+use contract::notices::{CaseNotice, NoticeStatus, NoticeTry};
 use leptos::prelude::*;
 
 #[component]
 pub fn Told(told: Vec<CaseNotice>) -> impl IntoView {
     let t = &words().told;
+    // Somebody must act on it, so it stands open.
+    let untold = told.iter().any(|notice| notice.status == NoticeStatus::Untold);
     let lines = told.into_iter().map(|notice| view! { <Line notice/> }).collect_view();
     view! {
-        <details class="told">
+        <details class="told" open=untold>
             <summary>{t.title}</summary>
+            {untold.then(|| view! { <p class="notice wrong">{t.untold_hint}</p> })}
             <ol>{lines}</ol>
         </details>
     }

@@ -14,6 +14,7 @@ use crate::{
         is_it_yours::IsItYours,
         judge::Judge,
         mine::Mine,
+        next::WhatNext,
         refusal::{Missed, NoAppeal},
         thanks::Thanks,
         timeline::Timeline,
@@ -128,6 +129,7 @@ fn Shown(appeal: Appeal) -> impl IntoView {
             </header>
             <div class="appeal-main">
                 {due}
+                <WhatNext appeal=appeal.clone()/>
                 <Matter appeal=appeal.clone()/>
                 {appeal.answer.clone().map(|answer| view! { <AnswerBlock answer/> })}
                 {appeal.grade.map(|grade| view! { <Stars grade/> })}

@@ -14,6 +14,7 @@ pub mod notices;
 pub mod overview;
 pub mod sign_in;
 pub mod templates;
+pub mod unsubscribe;
 
 use contract::{Filter, problem::Faults};
 use leptos::prelude::*;

@@ -54,7 +54,7 @@ fn Shown(mine: Mine, which: Which, email: String) -> impl IntoView {
     });
     let urgent = (!first.is_empty()).then(|| {
         view! {
-            <section class="mine-first" aria-labelledby="first-title">
+            <section class="my-list mine-first" aria-labelledby="first-title">
                 <h2 id="first-title">{t.first}</h2>
                 <Lines items=first/>
             </section>
@@ -69,7 +69,7 @@ fn Shown(mine: Mine, which: Which, email: String) -> impl IntoView {
         </div>
         <nav class="tabs" aria-label=t.tabs>{tab(Which::Filed, t.filed)} {tab(Which::Followed, t.followed)}</nav>
         {urgent}
-        <section aria-labelledby="all-title">
+        <section class="my-list" aria-labelledby="all-title">
             <h2 id="all-title">{if filed { t.all } else { t.all_followed }}</h2>
             {if items.is_empty() {
                 view! { <p class="empty">{empty}</p> }.into_any()
@@ -78,7 +78,7 @@ fn Shown(mine: Mine, which: Which, email: String) -> impl IntoView {
             }}
         </section>
         {onwards}
-        <p class="hint">{t.whose(email)}</p>
+        {filed.then(|| view! { <p class="hint">{t.whose(email)}</p> })}
     }
     .into_any()
 }

@@ -13,6 +13,7 @@ pub fn notice(kind: NoticeKind) -> &'static str {
         NoticeKind::NotConsidered => t.not_considered,
         NoticeKind::AssignedElsewhere => t.assigned_elsewhere,
         NoticeKind::Extended => t.extended,
+        NoticeKind::Recounted => t.recounted,
         NoticeKind::Planned => t.planned,
         NoticeKind::Resumed => t.resumed,
         NoticeKind::Answered => t.answered,
@@ -30,6 +31,8 @@ pub fn notice(kind: NoticeKind) -> &'static str {
         NoticeKind::Disputed => t.disputed,
         NoticeKind::PersonalControl => t.personal_control,
         NoticeKind::Reply => t.reply,
+        NoticeKind::PartAssigned => t.part_assigned,
+        NoticeKind::PartDropped => t.part_dropped,
     }
 }
 
@@ -50,6 +53,7 @@ pub fn notice_status(status: NoticeStatus) -> &'static str {
         NoticeStatus::Sent => t.sent,
         NoticeStatus::Kept => t.kept,
         NoticeStatus::Failed => t.failed,
+        NoticeStatus::Untold => t.untold,
     }
 }
 

@@ -73,8 +73,11 @@ async fn no_letter_goes_to_nowhere_and_none_of_the_others_is_lost() {
     let mute = dispatcher.asks(&told()).await.expect("taken");
     officer.resolves(&mute).await;
     let notices = dispatcher.asks(&ListCaseNotices { number: mute.number }).await.expect("notices").items;
-    assert!(notices.iter().all(|one| one.audience == contract::notices::Audience::Staff), "{notices:?}");
-    assert!(!notices.is_empty(), "the officer was told");
+    let of_applicant = notices.iter().filter(|one| one.audience == contract::notices::Audience::Applicant);
+    let status: Vec<_> = of_applicant.map(|one| (one.status, one.tries.len())).collect();
+    assert!(status.iter().all(|one| *one == (contract::notices::NoticeStatus::Untold, 0)), "{status:?}");
+    assert_eq!(status.len(), 2, "of its number and of the answer: somebody must call");
+    assert!(notices.len() > 1, "the officer was told");
     city.sends_letters().await;
     assert_eq!(city.number("select count(*) from notice where status = 'failed'").await, 0);
     // Whoever leaves an e-mail too is written to as anybody.
@@ -135,7 +138,9 @@ async fn a_call_that_is_sent_twice_is_one_appeal() {
     let city = TestCity::start().await;
     let dispatcher = city.dispatcher().await.with("idempotency-key", "one-call");
     let (first, again) = (dispatcher.asks(&told()).await, dispatcher.asks(&told()).await);
-    assert_eq!(first.expect("taken"), again.expect("taken"));
+    let first = first.expect("taken");
+    assert_eq!(first, again.expect("taken"));
+    assert_eq!(first.key, "", "the key is the applicant's");
     let other = dispatcher.asks(&FileForCaller { phone: "0671234567".into(), ..told() }).await;
     assert_eq!(other.expect_err("another call").code, ProblemCode::KeyReused);
 }

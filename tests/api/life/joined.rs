@@ -103,6 +103,11 @@ async fn what_was_joined_to_an_appeal_goes_on_with_it() {
     dispatcher.makes(&middle, into(main.number)).await;
     assert_eq!(city.stranger().sees(last.number).await.merged_into, Some(main.number));
     assert_eq!(city.stranger().sees(main.number).await.merged, [middle.number, last.number]);
+    // And comes back with it.
+    dispatcher.makes(&middle, |version| UnmergeAppeal { version, note: "Інша яма.".into() }).await;
+    assert_eq!(city.stranger().sees(last.number).await.merged_into, Some(middle.number));
+    assert_eq!(city.stranger().sees(main.number).await.merged, []);
+    assert_eq!(city.stranger().sees(middle.number).await.merged, [last.number]);
 }
 
 // Row: split.

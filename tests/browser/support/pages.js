@@ -40,6 +40,8 @@ export const PAGES = {
   'code-refused': { title: 'the code that came back', route: '/sign-in/:form', at: () => '/sign-in?email=olena%40example.ua', press: 'form[action="/sign-in/resident"] > button', status: 422 },
   my: { title: 'one’s own list', route: '/my', at: () => '/my', resident: true },
   'my-followed': { title: 'what one follows', route: '/my', at: () => '/my?which=followed', resident: true },
+  unsubscribe: { title: 'the end of letters', route: '/unsubscribe', at: () => '/unsubscribe?number=26-0000001&email=olena%40example.ua&token=x' },
+  unsubscribed: { title: 'letters that ended', route: '/unsubscribe', at: () => '/unsubscribe?number=26-0000001&done=1&still=registered%2Canswered' },
   about: { title: 'how it works', route: '/about', at: () => '/about' },
   'not-found': { title: 'the page that is not there', route: null, at: () => '/nowhere', status: 404 },
   'asked-to-sign-in': { title: 'the desk to a stranger', route: '/desk', at: () => '/desk', status: 401 },

@@ -159,6 +159,8 @@ pub struct Filed {
     pub why: Option<Why>,
     /// The end of the term; none for a gratitude.
     pub due: Option<DateTime>,
-    /// The private key: whoever has it may follow, confirm or refute this one appeal.
+    /// The private key: whoever has it may follow, confirm or refute this one appeal. Empty where somebody of the staff
+    /// wrote it down for the applicant: it is not theirs to have.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub key: String,
 }

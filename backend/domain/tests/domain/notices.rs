@@ -107,7 +107,7 @@ fn every_closing_is_told_to_the_applicant() {
 fn a_term_that_passes_climbs_from_the_officer_to_the_supervisors() {
     let told = |alarm| notice::of_alarm(alarm).iter().map(|(_, whom)| *whom).collect::<Vec<_>>();
     assert_eq!(told(Alarm::Attention), [Whom::Officer, Whom::Head]);
-    assert_eq!(told(Alarm::Overdue), [Whom::Officer, Whom::Head, Whom::Controllers]);
+    assert_eq!(told(Alarm::Overdue), [Whom::Officer, Whom::Head, Whom::Controllers, Whom::Executors]);
     assert_eq!(told(Alarm::Late), [Whom::Supervisors]);
 }
 
@@ -129,6 +129,22 @@ fn followers_never_read_what_was_said_to_the_applicant_alone() {
     for kind in [NoticeKind::Returned, NoticeKind::NotConsidered, NoticeKind::Question, NoticeKind::Commented] {
         assert!(notice::quotes(kind, Audience::Applicant) && !notice::quotes(kind, Audience::Follower), "{kind}");
     }
+}
+
+#[test]
+fn what_the_law_owes_an_applicant_is_told_to_nobody_else_alone() {
+    use NoticeKind as K;
+    for kind in [K::Registered, K::Returned, K::Forwarded, K::NotConsidered, K::Extended, K::Recounted, K::Answered] {
+        assert!(notice::is_owed(kind) && is_told(Whom::Applicant, kind), "{kind}");
+    }
+    assert!(!notice::is_owed(K::Commented) && !notice::is_owed(K::Resumed));
+}
+
+#[test]
+fn an_agency_beside_the_lead_is_told_of_its_part() {
+    let told = |step| notice::after(step, Party::Agency, State::InWork);
+    assert_eq!(told(Move::AddExecutor), [(NoticeKind::PartAssigned, Whom::Part)]);
+    assert_eq!(told(Move::DropExecutor), [(NoticeKind::PartDropped, Whom::Part)]);
 }
 
 #[test]

@@ -15,7 +15,7 @@ use contract::{
     appeals::Appeal,
     moves::{FollowAppeal, Step},
 };
-use domain::rights;
+use domain::rights::{self, Party};
 
 /// Follow an appeal: the public part of every step will go to the e-mail.
 #[utoipa::path(post, path = FollowAppeal::PATH, operation_id = "follow_appeal", tag = "appeals",
@@ -34,6 +34,7 @@ pub async fn follow(
         return Err(Refused::not_found());
     }
     let email = ask.check()?;
-    appeals::follow(&app.pool, found.standing.id, email.as_str(), visitor.now).await?;
+    let own = rights::party(&caller, &found.standing) == Some(Party::Applicant);
+    appeals::follow(&app.pool, found.standing.id, email.as_str(), own, visitor.now).await?;
     show::appeal(&app, &visitor, number).await.map(Json)
 }

@@ -87,11 +87,16 @@ pub async fn take<'a>(
             if let Some(end) = way.beginning.duties.iter().map(|(_, end)| *end).min() {
                 app.sleeper.hears(end);
             }
-            Ok(created(say(app, &way, number)))
+            Ok(created(own(say(app, &way, number), &coming)))
         }
         // The other sending of the same request was quicker.
         Err(refused) => filed_before(app, once).await?.map(created).ok_or(refused),
     }
+}
+
+/// What is said to whoever filed: the staff who write for others do not get the key of others.
+fn own(filed: Filed, coming: &Coming<'_>) -> Filed {
+    if coming.by.is_some() { Filed { key: String::new(), ..filed } } else { filed }
 }
 
 fn created(filed: Filed) -> Response {
@@ -207,7 +212,8 @@ async fn filed_before(app: &App, once: Option<(&str, &[u8])>) -> Answer<Option<F
         district: whole.district.as_deref().map(|code| app.district(code)),
         why: app.why(whole.rule.as_deref(), whole.territory.as_deref()),
         due: app.maybe_local(whole.standing.due),
-        key: app.private.key(number),
+        // Who of the staff filed it for somebody has no use for the key of theirs.
+        key: if whole.channel == Channel::Web.code() { app.private.key(number) } else { String::new() },
     }))
 }
 

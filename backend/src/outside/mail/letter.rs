@@ -28,6 +28,9 @@ pub struct Letter {
     pub text: String,
     pub html: String,
     pub at: DateTime<Utc>,
+    /// Where the reader stops letters of this kind: a page for people, and by one click a request of a program for mail
+    /// (RFC 8058).
+    pub leave: Option<String>,
 }
 
 impl Letter {
@@ -46,7 +49,13 @@ impl Letter {
             .boundary(format!("part-{}", self.id))
             .singlepart(SinglePart::plain(self.text.clone()))
             .singlepart(SinglePart::html(self.html.clone()));
-        Message::builder()
+        let mut message = Message::builder();
+        if let Some(leave) = &self.leave {
+            message = message
+                .raw_header(by_machine("List-Unsubscribe", &format!("<{leave}>")))
+                .raw_header(by_machine("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        }
+        message
             .from(self.from.mailbox.clone())
             .to(Mailbox::new(None, to))
             .subject(subject)
@@ -81,6 +90,7 @@ mod tests {
             subject: subject.into(),
             text: "Добрий день!".into(),
             html: "<p>Добрий день!</p>".into(),
+            leave: None,
             at: DateTime::from_timestamp(1_772_524_800, 0).unwrap(),
         }
     }
@@ -103,6 +113,20 @@ mod tests {
             assert!(text.contains(line), "{line} in\n{text}");
         }
         assert_eq!(text, written(&one));
+    }
+
+    #[test]
+    fn a_letter_that_can_be_stopped_says_so_to_programs() {
+        let leave = Some("https://city.example/unsubscribe?number=26-0000001&email=o%40e.ua&token=x".to_owned());
+        let text = written(&Letter { leave, ..letter("olena@example.ua", "Так") });
+        let unfolded = text.replace("\r\n ", " ");
+        assert!(
+            unfolded.contains(
+                "List-Unsubscribe: <https://city.example/unsubscribe?number=26-0000001&email=o%40e.ua&token=x>\r\n"
+            ),
+            "{text}"
+        );
+        assert!(unfolded.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{text}");
     }
 
     #[test]

@@ -57,17 +57,28 @@ pub async fn matter(db: impl PgExecutor<'_>, appeal: i64) -> Result<Matter, Faul
     Ok(sql.fetch_one(db).await?)
 }
 
-/// Follows an appeal; following twice is following.
+/// Follows an appeal; following twice is following. An applicant who does is written to of their own again, if they had
+/// asked not to be.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn follow(db: impl PgExecutor<'_>, appeal: i64, email: &str, at: DateTime<Utc>) -> Result<(), Fault> {
+pub async fn follow(
+    db: impl PgExecutor<'_>,
+    appeal: i64,
+    email: &str,
+    by_applicant: bool,
+    at: DateTime<Utc>,
+) -> Result<(), Fault> {
     sqlx::query!(
-        "insert into follower (appeal_id, email, created_at) values ($1, $2, $3)
-         on conflict on constraint follower_pkey do nothing",
+        "with heard as (
+             update applicant set quiet = false where $4 and appeal_id = $1 and email = $2 and quiet
+         )
+         insert into follower (appeal_id, email, created_at) values ($1, $2, $3)
+         on conflict on constraint follower_pkey do update set quiet = false",
         appeal,
         email,
-        at
+        at,
+        by_applicant
     )
     .execute(db)
     .await?;

@@ -109,7 +109,7 @@ async fn merge(db: &mut PgConnection, appeal: i64, main: i64, from: &str, at: Da
              update appeal set merged_into = $2, merged_from = $3 where id = $1 returning id
          ), moved as (
              -- Those that were joined to it go on to the main appeal.
-             update appeal set merged_into = $2 where merged_into = $1
+             update appeal set merged_into = $2, merged_via = $1 where merged_into = $1
          )
          insert into follower (appeal_id, email, created_at)
          select $2, f.email, $4 from (
@@ -127,15 +127,19 @@ async fn merge(db: &mut PgConnection, appeal: i64, main: i64, from: &str, at: Da
     Ok(())
 }
 
-/// Its applicant no longer follows what was the main appeal. Others may have chosen to.
+/// Its applicant no longer follows what was the main appeal, nor do those of appeals that came with it and go back with
+/// it. Others may have chosen to.
 async fn unmerge(db: &mut PgConnection, appeal: i64) -> Result<(), Fault> {
     sqlx::query!(
         "with main as (select merged_into from appeal where id = $1),
          parted as (
              delete from follower f using applicant p
-             where f.appeal_id = (select merged_into from main) and p.appeal_id = $1 and p.email = f.email
+             where f.appeal_id = (select merged_into from main) and p.email = f.email
+                 and (p.appeal_id = $1 or p.appeal_id in (select id from appeal where merged_via = $1))
+         ), back as (
+             update appeal set merged_into = $1, merged_via = null where merged_via = $1
          )
-         update appeal set merged_into = null, merged_from = null where id = $1",
+         update appeal set merged_into = null, merged_from = null, merged_via = null where id = $1",
         appeal
     )
     .execute(db)
