@@ -24,6 +24,7 @@ pub(super) fn columns(told: &[Telling]) -> (Vec<String>, Vec<String>) {
 ///
 /// # Errors
 /// The database does not answer.
+#[expect(clippy::too_many_lines, reason = "one statement, told in one place")]
 pub async fn tell(
     db: impl PgExecutor<'_>,
     appeal: i64,
