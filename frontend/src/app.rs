@@ -7,7 +7,7 @@ use crate::{
     here::Here,
     lang::{lang, words},
     pages::{
-        about, appeal, appeals, call, desk, desk_item, home, moderation, my, new_appeal, notices, overview, sign_in,
+        about, appeal, appeals, call, desk, desk_item, home, late, moderation, my, new_appeal, notices, overview, sign_in,
         templates, unsubscribe,
     },
     site::site,
@@ -84,6 +84,7 @@ fn Frame() -> impl IntoView {
                 // A refused form is shown at the address it was posted to.
                 <Route path=path!("/appeals/:number/:form") view=appeal::AppealPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
+                <Route path=path!("/desk/agencies") view=late::LatePage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/templates") view=templates::TemplatesPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/call") view=call::CallPage ssr=SsrMode::Async/>
                 <Route path=path!("/desk/call/consultation") view=call::CallPage ssr=SsrMode::Async/>

@@ -51,6 +51,14 @@ impl Form {
         self.read(|form| form.fields.text(field)).unwrap_or_default()
     }
 
+    /// All that was sent under a name.
+    pub fn values(self, field: &str) -> Vec<String> {
+        let named = |form: &Rejected| {
+            form.fields.0.iter().filter(|(name, _)| name == field).map(|(_, value)| value.clone()).collect()
+        };
+        self.read(named).unwrap_or_default()
+    }
+
     /// Two numbers that were chosen as one value.
     pub fn pair(self, field: &str) -> Option<(f64, f64)> {
         self.read(|form| form.fields.pair(field)).flatten()

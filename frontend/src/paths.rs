@@ -15,6 +15,8 @@ pub const CALL: &str = "/desk/call";
 pub const CONSULTATION: &str = "/desk/call/consultation";
 /// The moderators' queue; `POST`: take the next.
 pub const MODERATION: &str = "/desk/moderation";
+/// Which agencies are late.
+pub const LATE: &str = "/desk/agencies";
 /// What the staff was told; `POST`: it was seen.
 pub const NOTICES: &str = "/notices";
 pub const OVERVIEW: &str = "/overview";
@@ -53,6 +55,20 @@ pub mod form {
     /// The form of a call that comes back because something was looked up, not because it was refused.
     pub const LOOK: &str = "look";
     pub const CONSULTATION: &str = "consultation";
+    /// Several appeals at once, and views of a desk.
+    pub const DESK: &str = "desk";
+    /// What a call settles, of several appeals.
+    pub const SETTLE: &str = "settle";
+}
+
+/// How pages are told what came of several moves.
+pub mod many {
+    /// The name in an address of how many were made.
+    pub const DONE: &str = "done";
+    /// The field in which a form that came back tells one that was made, by number.
+    pub const MADE: &str = "made";
+    /// And one that was refused: `26-0000001 stale`.
+    pub const REFUSED: &str = "refused";
 }
 
 /// The page of an appeal; with its private key for the applicant.
@@ -132,7 +148,7 @@ pub fn moderation_form(number: AppealNumber, form: &str) -> String {
 #[must_use]
 pub fn page_of(path: &str) -> &str {
     let is_form =
-        |last: &str| [form::FOLLOW, form::JOIN, form::CONSULTATION].contains(&last) || Move::from_code(last).is_some();
+        |last: &str| [form::FOLLOW, form::JOIN, form::CONSULTATION, form::SETTLE].contains(&last) || Move::from_code(last).is_some();
     path.rsplit_once('/').filter(|(_, last)| is_form(last)).map_or(path, |(page, _)| page)
 }
 

@@ -10,7 +10,7 @@ use crate::{Lang, lang::words, time};
 use contract::{
     Channel, Duty, Ground, Kind, Outcome, Problem, ProblemCode, Role, Sign, State,
     appeals::{Reason, Sort},
-    desk::Bucket,
+    desk::{Bucket, CallResult, DeskSort},
     mine::Waits,
     problem::Fault,
     templates::TemplateField,
@@ -172,6 +172,7 @@ pub fn bucket(bucket: Bucket) -> &'static str {
         Bucket::Overdue => t.overdue,
         Bucket::Parts => t.parts,
         Bucket::Informed => t.informed,
+        Bucket::Calls => t.calls,
         Bucket::Disputed => t.disputed,
         Bucket::Asked => t.asked,
         Bucket::Control => t.control,
@@ -198,6 +199,26 @@ pub fn reason(reason: Reason) -> String {
         Reason::Near { .. } => t.close.into(),
         Reason::Recent { .. } => t.recent.into(),
         Reason::LikeWords { percent } => t.like_words(percent),
+    }
+}
+
+/// What came of a call.
+pub fn call_result(result: CallResult) -> &'static str {
+    let t = &words().call_results;
+    match result {
+        CallResult::Solved => t.solved,
+        CallResult::NotSolved => t.not_solved,
+        CallResult::ByApplicant => t.by_applicant,
+        CallResult::NoAnswer => t.no_answer,
+    }
+}
+
+pub fn desk_sort(sort: DeskSort) -> &'static str {
+    let t = &words().desk_sorts;
+    match sort {
+        DeskSort::Due => t.due,
+        DeskSort::Received => t.received,
+        DeskSort::Changed => t.changed,
     }
 }
 
@@ -261,6 +282,7 @@ pub fn fault(fault: &Fault) -> String {
         Fault::UnknownField { value } => t.unknown_field(value),
         Fault::OpenBrace { value } => t.open_brace(value),
         Fault::NotPublic { value } => t.not_public(value),
+        Fault::Taken => t.taken.into(),
         Fault::Full { max } => t.full(max),
     }
 }

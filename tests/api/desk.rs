@@ -9,7 +9,7 @@ use contract::{
 use tests::{Staff, TestCity, complaint, no_heating, pothole};
 
 async fn desk(who: &Staff, bucket: Option<Bucket>) -> Desk {
-    who.asks(&GetDesk { bucket, after: None, limit: None }).await.expect("a desk")
+    who.asks(&GetDesk { bucket, ..GetDesk::default() }).await.expect("a desk")
 }
 
 fn count(desk: &Desk, bucket: Bucket) -> i64 {
@@ -68,7 +68,7 @@ async fn a_desk_is_read_page_by_page() {
     let officer = city.officer_for(&filed[0]).await;
     let (mut after, mut seen) = (None, Vec::new());
     loop {
-        let page = officer.asks(&GetDesk { bucket: None, after, limit: Some(3) }).await.expect("a page");
+        let page = officer.asks(&GetDesk { after, limit: Some(3), ..GetDesk::default() }).await.expect("a page");
         seen.extend(page.items.iter().map(|card| card.number));
         after = page.next;
         if after.is_none() {
@@ -132,7 +132,7 @@ async fn each_role_has_a_desk_of_its_own() {
         assert_eq!(count(&lying, bucket), 1, "{bucket}");
         assert_eq!(buckets(&lying), Bucket::of(who.me.role), "{bucket}");
     }
-    let foreign = GetDesk { bucket: Some(Bucket::Received), after: None, limit: None };
+    let foreign = GetDesk { bucket: Some(Bucket::Received), ..GetDesk::default() };
     let foreign = officer.asks(&foreign).await.expect_err("not on an officer's desk");
     assert_eq!(foreign.code, ProblemCode::Invalid);
 }

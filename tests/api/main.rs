@@ -2,7 +2,9 @@
 
 mod bad_input;
 mod calls;
+mod control;
 mod desk;
+mod desk_parts;
 mod duplicates;
 mod events;
 mod faults;

@@ -36,6 +36,7 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("get /api/v1/appeals/{number}/case.pdf", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/appeals/{number}/reply.pdf", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/appeals/{number}/duplicates", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/appeals/{number}/calls", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/appeals/{number}/templates", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/appeals/{number}/notices", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/basemap/{name}", [Done; 4]),
@@ -48,6 +49,10 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("get /api/v1/desk/callers", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/desk/colleagues", [Unknown, Unknown, Unknown, Done]),
     ("get /api/v1/desk/moderation", [Unknown, Unknown, Unknown, Forbidden]),
+    // Which agencies are late is for those who see the desks of all.
+    ("get /api/v1/desk/agencies", [Unknown, Unknown, Unknown, Forbidden]),
+    // One's own.
+    ("get /api/v1/desk/views", [Unknown, Unknown, Unknown, Done]),
     // Officers use what their head keeps.
     ("get /api/v1/desk/templates", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/desk/consultations", [Unknown, Unknown, Unknown, Forbidden]),
@@ -109,6 +114,13 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("post /api/v1/appeals/{number}/follow", [Done; 4]),
     ("post /api/v1/appeals/{number}/reassign", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/appeals/{number}/refute", [Unknown, Unknown, Unknown, Forbidden]),
+    // Of many each is refused by itself, where somebody may do such a thing at all.
+    ("post /api/v1/desk/accept", [Unknown, Unknown, Unknown, Done]),
+    ("post /api/v1/desk/assign", [Unknown, Unknown, Unknown, Done]),
+    ("post /api/v1/desk/calls", [Unknown, Unknown, Unknown, Forbidden]),
+    ("post /api/v1/desk/views", [Unknown, Unknown, Unknown, Done]),
+    ("post /api/v1/desk/views/{id}", [Unknown, Unknown, Unknown, Hidden]),
+    ("delete /api/v1/desk/views/{id}", [Unknown, Unknown, Unknown, Hidden]),
     ("post /api/v1/desk/templates", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/desk/templates/{id}", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/desk/templates/{id}/retire", [Unknown, Unknown, Unknown, Forbidden]),
@@ -155,6 +167,11 @@ impl Ground {
         Self { assigned, in_work, answered, medium }
     }
 
+    /// An appeal, as one of many.
+    fn seen(&self) -> Value {
+        json!({"number": self.assigned.number, "version": 2})
+    }
+
     /// The request of an operation as the one who may would send it, with a key or without.
     fn request(&self, olena: &Resident, operation: &str, key: Option<&str>) -> Request<Body> {
         let (verb, path) = operation.split_once(' ').expect("verb and path");
@@ -165,6 +182,11 @@ impl Ground {
             "confirm" => (&self.answered, json!({"version": 4, "grade": 1})),
             "refute" => (&self.answered, json!({"version": 4, "note": "Ні, не так"})),
             "reassign" => (&self.assigned, json!({"version": 2, "agency": "kyivvodokanal", "note": "Туди"})),
+            "accept" if path.contains("/desk/") => (&self.assigned, json!({"appeals": [self.seen()]})),
+            "assign" if path.contains("/desk/") => (&self.assigned, json!({"appeals": [self.seen()], "officer": 1})),
+            "calls" => (&self.answered, json!({"calls": []})),
+            "views" => (&self.assigned, json!({"name": "Моє", "query": ""})),
+            "{id}" if path.contains("/views/") => (&self.assigned, json!({"name": "Чуже"})),
             "templates" => (&self.assigned, json!({"step": "note", "title": "Так", "text": "Так."})),
             "{id}" => (&self.assigned, json!({"version": 1, "step": "note", "title": "Так", "text": "Так."})),
             "next" => (&self.assigned, json!({})),
@@ -180,6 +202,7 @@ impl Ground {
         let path = path
             .replace("{number}", &filed.number.to_string())
             .replace("templates/{id}", "templates/1")
+            .replace("views/{id}", "views/1000")
             .replace("{id}", &self.medium)
             .replace("{variant}", "large")
             .replace("{layer}", "district")
@@ -219,7 +242,7 @@ async fn strangers_may_do_what_the_table_says_and_no_more() {
     let signed_in = ihor.signs_in(&city).await;
     for (operation, expected) in TABLE {
         // Signing out ends the session, so each time it is another.
-        let other = if operation.starts_with("delete") { other.again().await } else { other.clone() };
+        let other = if operation.ends_with("/session") { other.again().await } else { other.clone() };
         let who: [(&Visitor, Option<&str>); 4] =
             [(&city.stranger(), None), (&city.stranger(), Some(&made_up)), (&ihor, Some(&another)), (&other, None)];
         let resident = if *operation == OF_RESIDENTS { Done } else { expected[0] };

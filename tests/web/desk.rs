@@ -142,8 +142,9 @@ async fn forms(who: &Visitor, filed: &Filed) -> BTreeSet<String> {
         let to = |form: &Tag| Some(form.get("action")?.strip_prefix(&case)?.strip_prefix('/')?.to_owned());
         found.extend(page.tags("form").iter().filter_map(to));
     }
-    // Who follows moves nothing.
+    // Who follows moves nothing; and what a call settles are moves that have forms of their own.
     found.remove("follow");
+    found.remove("settle");
     found
 }
 

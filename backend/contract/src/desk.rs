@@ -1,10 +1,18 @@
 //! The desk: what waits for an agency, or for the contact centre.
 
+mod control;
+mod many;
 mod moderation;
+mod order;
+mod views;
 
+pub use control::*;
+pub use many::*;
 pub use moderation::{GetModeration, Moderation, TakeNext, Taken};
+pub use order::{DESK_NAMES, DeskSort, Hands};
+pub use views::*;
 
-use crate::{Endpoint, Method, Role, appeals::Card, city::Named, codes::codes, filter::Query};
+use crate::{DateTime, Endpoint, Filter, Method, Role, appeals::Card, city::Named, codes::codes};
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -30,6 +38,8 @@ codes! {
         Parts = "parts",
         /// For information.
         Informed = "informed",
+        /// Answered, and the day of a call has come.
+        Calls = "calls",
         /// Refused too often: the controller decides.
         Disputed = "disputed",
         /// More time was asked for.
@@ -62,18 +72,24 @@ impl Bucket {
             Role::Moderator => &[Self::Received, Self::Triage],
             Role::Dispatcher => &[Self::Triage, Self::Arrived, Self::Rework, Self::Overdue],
             Role::CentreHead => &[Self::Received, Self::Triage, Self::Arrived, Self::Overdue],
-            Role::Controller => &[Self::Disputed, Self::Answered, Self::Asked, Self::Overdue],
+            Role::Controller => &[Self::Calls, Self::Disputed, Self::Answered, Self::Asked, Self::Overdue],
             Role::Supervisor => &[Self::Control, Self::Overdue, Self::Disputed, Self::Rework, Self::Closed],
             Role::Administrator => &[Self::Triage, Self::Overdue],
         }
     }
 }
 
-/// The caller's own desk: what waits for their agency, soonest due first.
+/// The caller's own desk: what waits for their agency, soonest due first, or a part of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct GetDesk {
     /// All that waits for the agency where absent.
     pub bucket: Option<Bucket>,
+    /// The bucket's own order where absent.
+    pub sort: Option<DeskSort>,
+    /// In whose hands; of an agency's desk.
+    pub officer: Option<Hands>,
+    /// `category`, `district`, `from`, `to`, `overdue`, `q` and, on a desk of the whole city, `agency`.
+    pub filter: Filter,
     pub after: Option<String>,
     /// 1 to 100; 50 where absent.
     pub limit: Option<u16>,
@@ -84,11 +100,7 @@ impl Endpoint for GetDesk {
     type Reply = Desk;
 
     fn target(&self) -> String {
-        Query::new()
-            .maybe("bucket", self.bucket.map(Bucket::code))
-            .maybe("after", self.after.as_deref())
-            .maybe("limit", self.limit)
-            .on(Self::PATH)
+        self.query().maybe("after", self.after.as_deref()).maybe("limit", self.limit).on(Self::PATH)
     }
 }
 
@@ -99,8 +111,29 @@ pub struct Desk {
     /// The agency whose desk it is; none for the contact centre.
     pub agency: Option<Named>,
     pub counts: Vec<BucketCount>,
-    pub items: Vec<Card>,
+    pub items: Vec<Lying>,
     pub next: Option<String>,
+}
+
+/// An appeal on a desk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Lying {
+    #[serde(flatten)]
+    pub card: Card,
+    pub version: i32,
+    /// Who acts, by name.
+    pub officer: Option<String>,
+    /// When it was moved last.
+    pub changed: DateTime,
+}
+
+impl std::ops::Deref for Lying {
+    type Target = Card;
+
+    fn deref(&self) -> &Card {
+        &self.card
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -105,6 +105,10 @@ text_field! {
     TemplateText, 3..=4000, lines: true
 }
 text_field! {
+    /// What somebody calls a view of their desk: 1 to 60 characters.
+    ViewName, 1..=60, lines: false
+}
+text_field! {
     /// What a call was about: 3 to 200 characters.
     Topic, 3..=200, lines: false
 }

@@ -89,6 +89,8 @@ pub enum Fault {
     NotPublic {
         value: String,
     },
+    /// Something else is called so already.
+    Taken,
     /// There are as many as there may be.
     Full {
         max: usize,

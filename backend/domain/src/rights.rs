@@ -216,6 +216,21 @@ pub fn desk(caller: &Caller) -> Option<DeskOf> {
     }
 }
 
+/// Whether a person of this role may make a move on some appeal, in some state of it.
+#[must_use]
+pub fn makes(step: Move, role: Role) -> bool {
+    let party = match role {
+        Role::Officer | Role::Head => Party::Agency,
+        Role::Moderator => Party::Moderator,
+        Role::Dispatcher => Party::Dispatcher,
+        Role::CentreHead => Party::CentreHead,
+        Role::Controller => Party::Controller,
+        Role::Supervisor => Party::Supervisor,
+        Role::Administrator => Party::Administrator,
+    };
+    appeal::TABLE.iter().any(|line| line.step == step && line.who.contains(&party))
+}
+
 /// Whose templates a person of the staff keeps: a head their agency's, the administrator the whole city's.
 #[must_use]
 pub fn keeps_templates(staff: &Staff) -> Option<DeskOf> {

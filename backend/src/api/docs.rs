@@ -33,6 +33,31 @@ pub struct FilterParams {
     q: Option<String>,
 }
 
+/// The order of a desk, and the part of it that is looked at.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the query, is never made")]
+pub struct PartOfDesk {
+    /// `due`, `received` or `changed`, where the bucket can lie so.
+    sort: Option<String>,
+    /// In whose hands, of an agency's desk: `me`, `none`, or the id of a person.
+    officer: Option<String>,
+    /// Codes of categories or groups, with commas.
+    category: Option<String>,
+    /// Codes of agencies, with commas; of a desk of the whole city.
+    agency: Option<String>,
+    /// Codes of districts, with commas.
+    district: Option<String>,
+    /// Received on this day or later.
+    from: Option<chrono::NaiveDate>,
+    /// Received on this day or earlier.
+    to: Option<chrono::NaiveDate>,
+    /// Only what is open with its term passed.
+    overdue: Option<bool>,
+    /// Part of the text or the address, or a number.
+    q: Option<String>,
+}
+
 /// A page of a desk.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]

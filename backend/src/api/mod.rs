@@ -12,6 +12,7 @@ pub mod etag;
 pub mod events;
 pub mod figures;
 pub mod guard;
+pub mod many;
 pub mod media;
 pub mod mine;
 pub mod moderation;
@@ -27,6 +28,7 @@ pub mod templates;
 pub mod tiles;
 pub mod uploads;
 pub mod view;
+pub mod views;
 
 use crate::app::App;
 use axum::{Json, Router, extract::DefaultBodyLimit, middleware, routing::get};
@@ -70,6 +72,7 @@ fn table() -> OpenApiRouter<App> {
         .routes(routes!(appeals::show::show))
         .routes(routes!(appeals::duplicates::duplicates))
         .routes(routes!(appeals::templates::list_filled))
+        .routes(routes!(appeals::callable::list_callable))
         .routes(routes!(appeals::print_case::print_case))
         .routes(routes!(appeals::print_reply::print_reply))
         .routes(routes!(appeals::accept::accept))
@@ -109,6 +112,12 @@ fn table() -> OpenApiRouter<App> {
         .routes(routes!(appeals::control::release_control))
         .routes(routes!(desk::get_desk))
         .routes(routes!(desk::list_colleagues))
+        .routes(routes!(desk::list_late_agencies))
+        .routes(routes!(many::accept_many))
+        .routes(routes!(many::assign_many))
+        .routes(routes!(many::settle_calls))
+        .routes(routes!(views::list_views, views::add_view))
+        .routes(routes!(views::rename_view, views::remove_view))
         .routes(routes!(templates::list_templates, templates::add_template))
         .routes(routes!(templates::change_template))
         .routes(routes!(templates::retire_template))

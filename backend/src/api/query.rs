@@ -21,11 +21,22 @@ impl<S: Send + Sync> FromRequestParts<S> for Pairs {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refused> {
         let query = parts.uri.query().unwrap_or_default();
-        Ok(Self(url::form_urlencoded::parse(query.as_bytes()).into_owned().collect()))
+        Ok(Self::of(query))
     }
 }
 
 impl Pairs {
+    /// The pairs of a query that somebody keeps.
+    #[must_use]
+    pub fn of(query: &str) -> Self {
+        Self(url::form_urlencoded::parse(query.as_bytes()).into_owned().collect())
+    }
+
+    /// All pairs, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The last value of a name, unless empty.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
@@ -82,14 +93,17 @@ impl Pairs {
     /// 422 naming each fault.
     pub fn filter(&self, app: &App, more: &[&str]) -> Answer<(Filter, list::Filter)> {
         self.only(&[NAMES, more].concat())?;
-        let filter = Filter::from_pairs(self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())))?;
+        let filter = Filter::from_pairs(self.iter())?;
         let known = resolve(app, &filter)?;
         Ok((filter, known))
     }
 }
 
 /// Turns a filter of the contract into one of the store: groups opened, days as moments.
-fn resolve(app: &App, filter: &Filter) -> Answer<list::Filter> {
+///
+/// # Errors
+/// 422 naming each code that the city does not know.
+pub fn resolve(app: &App, filter: &Filter) -> Answer<list::Filter> {
     let city = &app.city;
     let mut faults = Faults::new();
     let mut unknown = |name: &str, code: &str| {

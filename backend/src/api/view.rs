@@ -10,6 +10,7 @@ use crate::{
     store::{
         self,
         appeals::{Attached, Told, Whole},
+        desk,
         list::Row,
     },
 };
@@ -17,6 +18,7 @@ use chrono::{DateTime, Utc};
 use contract::{
     Channel, Move, Outcome, Readers, State,
     appeals::{Appeal, Applicant, Card, Place},
+    desk::Lying,
     fields::{AppealNumber, Point},
     uploads::{Medium, MediumKind, Variant},
 };
@@ -55,6 +57,19 @@ impl App {
             overdue: is_overdue(state, row.due_at, now),
             excerpt: text.map(excerpt),
             thumb: row.thumb.filter(|_| row.published || sees_all).map(thumb_address),
+        })
+    }
+
+    /// A line of a desk, whole.
+    ///
+    /// # Errors
+    /// A state that cannot be.
+    pub fn lying(&self, lying: &desk::Lying, now: DateTime<Utc>) -> Result<Lying, store::Fault> {
+        Ok(Lying {
+            card: self.card(&lying.row, true, now)?,
+            version: lying.version,
+            officer: lying.officer.clone(),
+            changed: self.local(lying.changed_at),
         })
     }
 

@@ -3,10 +3,10 @@
 
 use super::{
     Fault,
-    list::{After, COLUMNS, EVERY, OWED, Row},
+    list::{After, FIELDS, Filter, OWED, Row, pattern, push_filter},
 };
 use chrono::{DateTime, Utc};
-use sqlx::{PgExecutor, Postgres, QueryBuilder};
+use sqlx::{FromRow, PgExecutor, Postgres, QueryBuilder};
 
 /// Which part of a desk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,7 @@ pub enum Pile {
     Overdue,
     Parts,
     Informed,
+    Calls,
     Disputed,
     Asked,
     Control,
@@ -38,8 +39,67 @@ pub struct Desk<'a> {
     /// The person who looks.
     pub person: i64,
     pub now: DateTime<Utc>,
+    /// The end of the day.
+    pub evening: DateTime<Utc>,
     /// The last share of a term that needs attention.
     pub share: f64,
+}
+
+/// In which order a pile lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Soonest due first.
+    Due,
+    /// Oldest first; of what is closed, newest first.
+    Received,
+    /// Moved last first.
+    Changed,
+}
+
+/// In whose hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    By(i64),
+    Nobody,
+}
+
+/// What of a desk is looked at.
+#[derive(Debug, Clone)]
+pub struct Look {
+    pub pile: Pile,
+    pub order: Order,
+    pub held: Option<Held>,
+    pub filter: Filter,
+}
+
+/// A row of a desk.
+#[derive(Debug, FromRow)]
+pub struct Lying {
+    #[sqlx(flatten)]
+    pub row: Row,
+    pub version: i32,
+    pub changed_at: DateTime<Utc>,
+    /// Name of the person who acts.
+    pub officer: Option<String>,
+}
+
+impl Lying {
+    /// Its moment in an order.
+    #[must_use]
+    pub const fn at(&self, order: Order) -> DateTime<Utc> {
+        match order {
+            Order::Due => self.row.queue_at,
+            Order::Received => self.row.received_at,
+            Order::Changed => self.changed_at,
+        }
+    }
+}
+
+/// Begins a question for rows of desks.
+pub(super) fn rows() -> QueryBuilder<Postgres> {
+    let mut sql = QueryBuilder::new("select ");
+    sql.push(FIELDS).push(", version, changed_at, (select p.name from person p where p.id = a.officer_id) as officer");
+    sql
 }
 
 /// A page of a desk.
@@ -49,11 +109,32 @@ pub struct Desk<'a> {
 pub async fn list(
     db: impl PgExecutor<'_>,
     desk: Desk<'_>,
-    pile: Pile,
+    look: &Look,
     after: Option<After>,
     limit: i64,
-) -> Result<Vec<Row>, Fault> {
-    let mut sql = QueryBuilder::<Postgres>::new(if pile == Pile::Received { EVERY } else { COLUMNS });
+) -> Result<Vec<Lying>, Fault> {
+    let mut sql = rows();
+    // What nobody has read yet is on the moderators' desk alone.
+    let read = if look.pile == Pile::Received { "true" } else { "registered_at is not null" };
+    sql.push(" from appeal a where ").push(read);
+    push_agency(&mut sql, desk, look.pile);
+    push_pile(&mut sql, desk, look.pile);
+    push_conditions(&mut sql, desk, look);
+    let (column, down) = match (look.order, look.pile) {
+        (Order::Received, Pile::Closed) => ("received_at", true),
+        (Order::Received, _) => ("received_at", false),
+        (Order::Due, _) => ("queue_at", false),
+        (Order::Changed, _) => ("changed_at", true),
+    };
+    let (sign, direction) = if down { ("<", " desc") } else { (">", "") };
+    if let Some(after) = after {
+        sql.push(format!(" and ({column}, id) {sign} (")).push_bind(after.at).push(", ").push_bind(after.id).push(")");
+    }
+    sql.push(format!(" order by {column}{direction}, id{direction} limit ")).push_bind(limit);
+    Ok(sql.build_query_as().fetch_all(db).await?)
+}
+
+fn push_agency(sql: &mut QueryBuilder<Postgres>, desk: Desk<'_>, pile: Pile) {
     match (pile, desk.agency) {
         (Pile::Parts | Pile::Informed, Some(agency)) => {
             let kind = if pile == Pile::Parts { "not informed and done_at is null" } else { "informed" };
@@ -66,6 +147,9 @@ pub async fn list(
         (_, Some(agency)) => drop(sql.push(" and agency = ").push_bind(agency.to_owned())),
         (_, None) => {}
     }
+}
+
+fn push_pile(sql: &mut QueryBuilder<Postgres>, desk: Desk<'_>, pile: Pile) {
     match pile {
         Pile::Owed => drop(sql.push(OWED)),
         Pile::Arrived => drop(sql.push(OWED).push(" and state in ('registered', 'assigned')")),
@@ -78,24 +162,37 @@ pub async fn list(
         Pile::Rework => drop(sql.push(OWED).push(" and state = 'rework'")),
         Pile::Triage => drop(sql.push(" and state = 'registered'")),
         Pile::Overdue => drop(sql.push(OWED).push(" and queue_at < ").push_bind(desk.now)),
+        Pile::Calls => {
+            sql.push(" and state = 'answered' and id in (select d.appeal_id from deadline d where d.duty = 'call'");
+            sql.push(" and d.due_at <= ").push_bind(desk.evening).push(")");
+        }
         Pile::Disputed => drop(sql.push(" and disputed")),
         Pile::Asked => drop(sql.push(" and asked_until is not null")),
         Pile::Control => drop(sql.push(" and control_by = ").push_bind(desk.person)),
         Pile::Answered => drop(sql.push(" and state = 'answered'")),
         Pile::Closed => drop(sql.push(" and state = 'closed'")),
-        Pile::Received => drop(sql.push(" where state = 'received'")),
+        Pile::Received => drop(sql.push(" and state = 'received'")),
         Pile::Parts | Pile::Informed => {}
     }
-    let (column, sign, direction) = match pile {
-        Pile::Closed => ("received_at", "<", " desc"),
-        Pile::Received => ("received_at", ">", ""),
-        _ => ("queue_at", ">", ""),
-    };
-    if let Some(after) = after {
-        sql.push(format!(" and ({column}, id) {sign} (")).push_bind(after.at).push(", ").push_bind(after.id).push(")");
+}
+
+fn push_conditions(sql: &mut QueryBuilder<Postgres>, desk: Desk<'_>, look: &Look) {
+    let search = &look.filter.search;
+    // An agency knows the whole text of what it has to do, which is not much; of all else what everybody may search.
+    let whole = desk.agency.is_some() && look.pile != Pile::Closed && !search.is_empty();
+    if whole {
+        sql.push(" and (lower(story) like ").push_bind(pattern(search));
+        sql.push(" or lower(address) like ").push_bind(pattern(search)).push(")");
+        let others = Filter { search: String::new(), ..look.filter.clone() };
+        push_filter(sql, &others, desk.now);
+    } else {
+        push_filter(sql, &look.filter, desk.now);
     }
-    sql.push(format!(" order by {column}{direction}, id{direction} limit ")).push_bind(limit);
-    Ok(sql.build_query_as().fetch_all(db).await?)
+    match look.held {
+        Some(Held::By(person)) => drop(sql.push(" and officer_id = ").push_bind(person)),
+        Some(Held::Nobody) => drop(sql.push(" and officer_id is null")),
+        None => {}
+    }
 }
 
 /// How much lies on an agency's desk.
@@ -152,6 +249,7 @@ pub async fn count_of_agency(
 #[derive(Debug, Default, Clone, Copy)]
 pub struct OfCity {
     pub received: i64,
+    pub calls: i64,
     pub disputed: i64,
     pub asked: i64,
     pub control: i64,
@@ -161,15 +259,38 @@ pub struct OfCity {
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn count_of_city(db: impl PgExecutor<'_>, person: i64) -> Result<OfCity, Fault> {
+pub async fn count_of_city(db: impl PgExecutor<'_>, person: i64, evening: DateTime<Utc>) -> Result<OfCity, Fault> {
     Ok(sqlx::query_as!(
         OfCity,
         r#"select (select count(*) from appeal where state = 'received') as "received!",
+                  (select count(*) from deadline where duty = 'call' and due_at <= $2) as "calls!",
                   (select count(*) from appeal where disputed) as "disputed!",
                   (select count(*) from appeal where asked_until is not null) as "asked!",
                   (select count(*) from appeal where control_by = $1) as "control!""#,
-        person
+        person,
+        evening
     )
     .fetch_one(db)
     .await?)
+}
+
+/// The soonest end of a term among what each of these agencies owes an answer to.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list_oldest(
+    db: impl PgExecutor<'_>,
+    agencies: &[String],
+) -> Result<Vec<(String, Option<DateTime<Utc>>)>, Fault> {
+    let rows = sqlx::query!(
+        r#"select c.code as "code!",
+                  (select a.due_at from appeal a
+                   where a.agency = c.code and a.state in ('registered', 'assigned', 'in_work', 'planned', 'rework')
+                   order by a.queue_at, a.id limit 1) as oldest
+           from unnest($1::text[]) as c (code)"#,
+        agencies
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.code, row.oldest)).collect())
 }

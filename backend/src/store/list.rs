@@ -72,19 +72,22 @@ impl Row {
     }
 }
 
-macro_rules! every {
+macro_rules! fields {
     () => {
-        "select id, number, state, category, district, agency, lon, lat, shown_lon, shown_lat, address, \
+        "id, number, state, category, district, agency, lon, lat, shown_lon, shown_lat, address, \
          dwelling, received_at, due_at, queue_at, published_at is not null as published, left(story, 240) as story, \
-         left(shown_story, 240) as shown_story, thumb from appeal a"
+         left(shown_story, 240) as shown_story, thumb"
     };
 }
 
+/// What a row of a list has.
+pub(super) const FIELDS: &str = fields!();
+
 /// Rows of all appeals, also of those that nobody has read yet.
-pub(super) const EVERY: &str = every!();
+pub(super) const EVERY: &str = concat!("select ", fields!(), " from appeal a");
 
 /// Rows of what is registered: the rest is the applicant's and the contact centre's alone.
-pub(super) const COLUMNS: &str = concat!(every!(), " where registered_at is not null");
+pub(super) const COLUMNS: &str = concat!("select ", fields!(), " from appeal a where registered_at is not null");
 
 /// What the city still owes an answer to; the partial indexes name the same states.
 pub(super) const OWED: &str = " and state in ('registered', 'assigned', 'in_work', 'planned', 'rework')";
@@ -118,7 +121,8 @@ pub async fn list(
     Ok(sql.build_query_as().fetch_all(db).await?)
 }
 
-fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, now: DateTime<Utc>) {
+/// The conditions of a filter.
+pub(super) fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, now: DateTime<Utc>) {
     if let Some(number) = filter.number {
         sql.push(" and number = ").push_bind(number.as_i64());
     }

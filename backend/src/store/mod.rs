@@ -3,6 +3,7 @@
 pub mod alike;
 pub mod appeals;
 pub mod bulk;
+pub mod callable;
 pub mod callers;
 pub mod codes;
 pub mod consultations;
@@ -19,6 +20,7 @@ pub mod notices;
 pub mod parts;
 pub mod people;
 pub mod templates;
+pub mod views;
 
 use sqlx::{PgPool, Postgres};
 

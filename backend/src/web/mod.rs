@@ -50,6 +50,8 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .route(paths::CALL, get(page::show).post(calls::call))
         .route(paths::CONSULTATION, get(page::show).post(calls::consultation))
         .route(paths::MODERATION, get(page::show).post(moderation::next))
+        .route(paths::DESK, get(page::show).post(desk::desk))
+        .route("/desk/{number}/settle", get(page::show).post(desk::settle))
         .route(paths::TEMPLATES, get(page::show).post(desk::template))
         .route(paths::NOTICES, get(page::show).post(forms::read_notices))
         .route(paths::SIGN_IN, get(page::show).post(forms::sign_in))
@@ -80,6 +82,7 @@ fn routes(web: &Web) -> Vec<AxumRouteListing> {
         paths::NEW_APPEAL,
         paths::CALL,
         paths::CONSULTATION,
+        paths::DESK,
         paths::MODERATION,
         paths::NOTICES,
         paths::SIGN_IN,

@@ -144,7 +144,7 @@ fn chosen(_: &SubmitEvent) -> Option<String> {
 }
 
 /// Groups, which can be chosen whole, and their categories.
-fn groups(groups: &[Group], chosen: &Chosen) -> AnyView {
+pub fn groups(groups: &[Group], chosen: &Chosen) -> AnyView {
     let t = &words().filters;
     let group = |group: &Group| {
         let name = group.name.name();

@@ -86,7 +86,7 @@ impl AskedChoices {
         }
     }
 
-    async fn get(self) -> Choices {
+    pub async fn get(self) -> Choices {
         Choices {
             groups: self.groups.await.unwrap_or_default(),
             agencies: self.agencies.await.unwrap_or_default(),

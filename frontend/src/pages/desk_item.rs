@@ -2,8 +2,8 @@
 
 use crate::{
     components::{
-        act::Lists, answer::AnswerBlock, badge::Badge, desk_actions::DeskActions, due::DuePanel, refusal::NoAppeal,
-        terms::Terms, timeline::Timeline, told::Told, trace::Trace,
+        act::Lists, answer::AnswerBlock, badge::Badge, calls::Calls, desk_actions::DeskActions, due::DuePanel,
+        refusal::NoAppeal, terms::Terms, timeline::Timeline, told::Told, trace::Trace,
     },
     here::{here, waiting},
     lang::{InLang, words},
@@ -13,9 +13,11 @@ use crate::{
     text,
 };
 use contract::{
+    BASE, Move,
     appeals::{Appeal, Applicant, GetAppeal},
     city::{Layer, ListAgencies, ListCategories, ListTerritories},
-    desk::ListColleagues,
+    desk::{Callable, ListCallable, ListColleagues},
+    fields::AppealNumber,
     notices::{CaseNotice, ListCaseNotices},
     templates::ListFilled,
 };
@@ -30,6 +32,7 @@ pub fn DeskItem() -> impl IntoView {
     let layers = reply(|| Some(ListTerritories {}));
     let colleagues = reply(|| Some(ListColleagues {}));
     let templates = reply(move || Some(ListFilled { number: number_of_address()?, step: None }));
+    let callable = reply(move || Some(ListCallable { number: number_of_address()? }));
     let told = reply(move || Some(ListCaseNotices { number: number_of_address()? }));
     waiting(move || async move {
         if let Err(problem) = here().signed_in().await {
@@ -48,12 +51,19 @@ pub fn DeskItem() -> impl IntoView {
         let (templates, colleagues) = (templates.await.unwrap_or_default(), colleagues.await.unwrap_or_default());
         let lists = Lists { agencies, groups, colleagues, photo_needed, templates };
         let told = told.await.map(|told| told.items).unwrap_or_default();
-        view! { <Shown appeal lists layers told/> }.into_any()
+        let callable = callable.await.unwrap_or_default();
+        view! { <Shown appeal lists layers told callable/> }.into_any()
     })
 }
 
 #[component]
-fn Shown(appeal: Appeal, lists: Lists, layers: Vec<Layer>, told: Vec<CaseNotice>) -> impl IntoView {
+fn Shown(
+    appeal: Appeal,
+    lists: Lists,
+    layers: Vec<Layer>,
+    told: Vec<CaseNotice>,
+    callable: Vec<Callable>,
+) -> impl IntoView {
     let t = words();
     let title = format!("{} · {}", appeal.number, appeal.category.name());
     let due = appeal
@@ -79,6 +89,8 @@ fn Shown(appeal: Appeal, lists: Lists, layers: Vec<Layer>, told: Vec<CaseNotice>
                 {(!told.is_empty()).then(|| view! { <Told told/> })}
             </div>
             <aside class="appeal-side">
+                <Papers number=appeal.number answered=appeal.answer.is_some()/>
+                {appeal.can.contains(&Move::Call).then(|| view! { <Calls appeal=appeal.clone() others=callable/> })}
                 <DeskActions appeal=appeal.clone() lists/>
                 {appeal.applicant.clone().map(|applicant| view! { <Who applicant/> })}
                 <Terms appeal=appeal.clone()/>
@@ -86,6 +98,19 @@ fn Shown(appeal: Appeal, lists: Lists, layers: Vec<Layer>, told: Vec<CaseNotice>
                 {trace}
             </aside>
         </article>
+    }
+    .into_any()
+}
+
+/// What can be printed.
+#[component]
+fn Papers(number: AppealNumber, answered: bool) -> impl IntoView {
+    let t = &words().desk;
+    view! {
+        <p class="papers">
+            <a class="button quiet" href=format!("{BASE}/appeals/{number}/case.pdf") rel="external">{t.print_case}</a>
+            {answered.then(|| view! { <a class="button quiet" href=format!("{BASE}/appeals/{number}/reply.pdf") rel="external">{t.print_reply}</a> })}
+        </p>
     }
     .into_any()
 }

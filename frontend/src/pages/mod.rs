@@ -7,6 +7,7 @@ pub mod call;
 pub mod desk;
 pub mod desk_item;
 pub mod home;
+pub mod late;
 pub mod moderation;
 pub mod my;
 pub mod new_appeal;

@@ -8,7 +8,7 @@ use contract::{
     Channel, DateTime, Kind, Move, Outcome, Role, State,
     appeals::{Actor, Answer, Appeal, Applicant, Card, Entry, Near, Page, Place, Why},
     city::Named,
-    desk::{Bucket, BucketCount, Desk},
+    desk::{Bucket, BucketCount, Desk, Lying},
     fields::{AppealNumber, Point},
     figures::{AgencyCount, DayCount, Figures, StateCount},
     filter::Count,
@@ -266,7 +266,9 @@ pub fn desk() -> Desk {
         .iter()
         .zip([14, 2, 32, 1, 3, 5, 0, 4, 9].map(Some).into_iter().chain([None]))
         .map(|(bucket, count)| BucketCount { bucket: *bucket, count });
-    Desk { agency: Some(roads()), counts: counts.collect(), items: cards(), next: Some("c2".into()) }
+    let lying = |card: Card| Lying { changed: card.received, card, version: 2, officer: None };
+    let items = cards().into_iter().map(lying).collect();
+    Desk { agency: Some(roads()), counts: counts.collect(), items, next: Some("c2".into()) }
 }
 
 pub fn usual_day(api: Canned) -> Canned {

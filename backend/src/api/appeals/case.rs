@@ -42,6 +42,11 @@ impl<S: MoveStep + DeserializeOwned> FromRequest<App> for Asked<S> {
 }
 
 impl<S: MoveStep> Asked<S> {
+    /// A move as one of many.
+    pub const fn of(app: App, visitor: Visitor, number: AppealNumber, step: S) -> Self {
+        Self { app, visitor, number, step }
+    }
+
     /// Takes the appeal, with the proof that the caller may make this move. What is public can be
     /// seen, so the refusal is told: 401 to whom we do not know, 403 to whom we do.
     pub async fn find(self) -> Answer<(Case, S)> {
@@ -143,12 +148,19 @@ impl Case {
 
     /// Keeps what was written, and says how the appeal is then.
     pub async fn say(self) -> Answer<Json<Appeal>> {
+        let (app, visitor, number) = (self.app.clone(), self.visitor.clone(), self.number);
+        self.save().await?;
+        show::appeal(&app, &visitor, number).await.map(Json)
+    }
+
+    /// Keeps what was written.
+    pub async fn save(self) -> Answer<()> {
         self.tx.save().await?;
         self.app.live.wake();
         if let Some(end) = self.ends {
             self.app.sleeper.hears(end);
         }
-        show::appeal(&self.app, &self.visitor, self.number).await.map(Json)
+        Ok(())
     }
 
     /// Why not: a forbidden move is told what is possible, a stale version the fresh state.

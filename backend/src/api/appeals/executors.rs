@@ -1,6 +1,6 @@
 //! What the lead agency does with others: gives it away, shares it, takes it back.
 
-use super::case::Asked;
+use super::case::{Asked, Case};
 use crate::{
     api::{
         body::Json,
@@ -45,6 +45,11 @@ pub async fn delegate(asked: Asked<DelegateAppeal>) -> Answer<Json<Appeal>> {
     params(OneAppeal), request_body = AssignAppeal,
     responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
 pub async fn assign(asked: Asked<AssignAppeal>) -> Answer<Json<Appeal>> {
+    assigned(asked).await?.say().await
+}
+
+/// The same, not yet kept.
+pub async fn assigned(asked: Asked<AssignAppeal>) -> Answer<Case> {
     let (mut case, ask) = asked.find().await?;
     let said = ask.check()?;
     let agency = case.standing().agency.clone();
@@ -52,7 +57,7 @@ pub async fn assign(asked: Asked<AssignAppeal>) -> Answer<Json<Appeal>> {
         return Err(Refused::field("officer", Fault::NotOfTheAgency));
     }
     let decision = appeal::assign(&case.attempt(), said.officer);
-    case.write(decision, said.note.as_ref().map(Note::as_str), &[]).await?.say().await
+    case.write(decision, said.note.as_ref().map(Note::as_str), &[]).await
 }
 
 /// Another agency gets a part in it, or gets to know.

@@ -1,4 +1,4 @@
-use super::case::Asked;
+use super::case::{Asked, Case};
 use crate::api::{
     body::Json,
     docs::{OneAppeal, PrivateKey},
@@ -17,8 +17,13 @@ use domain::appeal;
     params(OneAppeal, PrivateKey), request_body = RefuteAppeal,
     responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
 pub async fn refute(asked: Asked<RefuteAppeal>) -> Answer<Json<Appeal>> {
+    refuted(asked).await?.say().await
+}
+
+/// The same, not yet kept.
+pub async fn refuted(asked: Asked<RefuteAppeal>) -> Answer<Case> {
     let (case, ask) = asked.find().await?;
     let said = ask.check()?;
     let decision = appeal::refute(&case.attempt());
-    case.write(decision, said.note.as_ref().map(Note::as_str), &said.media).await?.say().await
+    case.write(decision, said.note.as_ref().map(Note::as_str), &said.media).await
 }

@@ -1,6 +1,6 @@
 //! Days: a plan, more time, the next call.
 
-use super::case::Asked;
+use super::case::{Asked, Case};
 use crate::api::{body::Json, docs::OneAppeal, error::Answer};
 use contract::{
     Problem,
@@ -70,8 +70,13 @@ pub async fn refuse_extension(asked: Asked<RefuseExtension>) -> Answer<Json<Appe
     params(OneAppeal), request_body = CallAppeal,
     responses((status = 200, body = Appeal), (status = 409, body = Problem), (status = "default", body = Problem)))]
 pub async fn call(asked: Asked<CallAppeal>) -> Answer<Json<Appeal>> {
+    called(asked).await?.say().await
+}
+
+/// The same, not yet kept.
+pub async fn called(asked: Asked<CallAppeal>) -> Answer<Case> {
     let (case, ask) = asked.find().await?;
     let said = ask.check()?;
     let decision = appeal::call(&case.attempt(), said.again);
-    case.write(decision, said.note.as_ref().map(Note::as_str), &[]).await?.say().await
+    case.write(decision, said.note.as_ref().map(Note::as_str), &[]).await
 }

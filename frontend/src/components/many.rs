@@ -1,0 +1,66 @@
+//! Several appeals at once: what is done with those that are ticked, and what came of each.
+
+use crate::{
+    components::refusal::Refusal,
+    form::Form,
+    lang::words,
+    pages::query,
+    paths::many::{DONE, MADE, REFUSED},
+    text,
+};
+use contract::{ProblemCode, desk::Colleague};
+use leptos::prelude::*;
+
+/// What is done with the appeals that are ticked.
+#[component]
+pub fn ManyActions(form: Form, colleagues: Vec<Colleague>) -> impl IntoView {
+    let t = &words().many;
+    let chosen = form.value("officer");
+    let people = colleagues.into_iter().map(|one| {
+        let id = one.id.to_string();
+        view! { <option selected=id == chosen value=id>{format!("{} ({})", one.name, one.open)}</option> }
+    });
+    let people = people.collect_view();
+    view! {
+        <div class="many" role="group" aria-label=t.title>
+            <span class="hint">{t.title}</span>
+            <button class="button quiet" name="do" value="accept">{t.accept}</button>
+            <span class="joined">
+                <label class="visually-hidden" for="many-officer">{words().fields.officer}</label>
+                <select id="many-officer" name="officer"><option value="">{words().fields.officer}</option>{people}</select>
+                <button class="button quiet" name="do" value="assign">{t.assign}</button>
+            </span>
+        </div>
+    }
+    .into_any()
+}
+
+/// What came of several moves: all made, or each that was refused with its reason.
+#[component]
+pub fn Made(form: Form, #[prop(optional)] fields: Vec<(&'static str, &'static str)>) -> impl IntoView {
+    let t = &words().many;
+    let made = form.values(MADE).len() as u64;
+    let refused = form.values(REFUSED);
+    if form.problem().is_none() {
+        let done = query(DONE).and_then(|count| count.parse::<u64>().ok());
+        return done.map(|count| view! { <p class="notice done" role="status">{t.done(count)}</p> }).into_any();
+    }
+    if refused.is_empty() {
+        return view! { <Refusal form fields/> }.into_any();
+    }
+    let line = |told: &String| {
+        let (number, code) = told.split_once(' ').unwrap_or((told, ""));
+        let code: Option<ProblemCode> = serde_json::from_value(serde_json::Value::String(code.to_owned())).ok();
+        let why = code.map_or("", |code| text::problem(code).0);
+        view! { <li><strong class="number">{number.to_owned()}</strong>": "{why}</li> }
+    };
+    let lines: Vec<_> = refused.iter().map(line).collect();
+    view! {
+        <div class="notice wrong" role="alert" tabindex="-1" autofocus>
+            {(made > 0).then(|| view! { <p>{t.done(made)}</p> })}
+            <p class="notice-title"><strong>{t.refused(refused.len() as u64)}</strong></p>
+            <ul>{lines}</ul>
+        </div>
+    }
+    .into_any()
+}
