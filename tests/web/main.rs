@@ -2,6 +2,7 @@
 
 mod calls;
 mod desk;
+mod desk_parts;
 mod faults;
 mod filing;
 mod join;
