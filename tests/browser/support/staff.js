@@ -23,8 +23,17 @@ export class Staff {
 
   /** A new officer of an agency, made as an operator makes one. @param {string} agency its code */
   async officerOf(agency) {
-    const email = `officer-${agency}-${Math.random().toString(36).slice(2, 10)}@example.ua`;
-    await this.#server.hire({ email, password: PASSWORD, role: 'officer', agency, name: 'Гнатюк Марко' });
+    return this.#hired('officer', agency, 'Гнатюк Марко');
+  }
+
+  /** A new head of an agency. @param {string} agency its code */
+  async headOf(agency) {
+    return this.#hired('head', agency, 'Савчук Леся');
+  }
+
+  async #hired(role, agency, name) {
+    const email = `${role}-${agency}-${Math.random().toString(36).slice(2, 10)}@example.ua`;
+    await this.#server.hire({ email, password: PASSWORD, role, agency, name });
     return { email, password: PASSWORD };
   }
 }
