@@ -67,7 +67,7 @@ pub mod many {
     pub const DONE: &str = "done";
     /// The field in which a form that came back tells one that was made, by number.
     pub const MADE: &str = "made";
-    /// And one that was refused: `26-0000001 stale`.
+    /// And one that was refused, with its fault or the kind of its problem: `26-0000001 "stale"`.
     pub const REFUSED: &str = "refused";
 }
 
@@ -147,8 +147,9 @@ pub fn moderation_form(number: AppealNumber, form: &str) -> String {
 /// The page of an address; of one that a form is posted to, the page that has the form.
 #[must_use]
 pub fn page_of(path: &str) -> &str {
-    let is_form =
-        |last: &str| [form::FOLLOW, form::JOIN, form::CONSULTATION, form::SETTLE].contains(&last) || Move::from_code(last).is_some();
+    let is_form = |last: &str| {
+        [form::FOLLOW, form::JOIN, form::CONSULTATION, form::SETTLE].contains(&last) || Move::from_code(last).is_some()
+    };
     path.rsplit_once('/').filter(|(_, last)| is_form(last)).map_or(path, |(page, _)| page)
 }
 

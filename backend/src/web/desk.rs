@@ -109,8 +109,10 @@ fn told(made: &Made, fields: &mut Fields) -> Result<usize, Problem> {
             fields.0.push((MADE.to_owned(), number.to_string()));
             continue;
         };
-        let code = serde_json::to_value(problem.code).unwrap_or_default();
-        fields.0.push((REFUSED.to_owned(), format!("{number} {}", code.as_str().unwrap_or_default())));
+        // What is wrong with a field says more than that something is.
+        let told =
+            problem.fields.values().next().map_or_else(|| serde_json::to_string(&problem.code), serde_json::to_string);
+        fields.0.push((REFUSED.to_owned(), format!("{number} {}", told.unwrap_or_default())));
     }
     Err(problem)
 }

@@ -18,8 +18,9 @@ use leptos::prelude::*;
 /// How many earlier appeals are shown.
 const SHOWN: usize = 5;
 
+/// `to`: where a form about the appeal is posted to.
 #[component]
-pub fn Alike(appeal: Appeal, found: Duplicates) -> impl IntoView {
+pub fn Alike(appeal: Appeal, found: Duplicates, to: fn(AppealNumber, &str) -> String) -> impl IntoView {
     let t = &words().alike;
     let Duplicates { likely, earlier, earlier_count, sign } = found;
     let none = likely.is_empty();
@@ -28,7 +29,7 @@ pub fn Alike(appeal: Appeal, found: Duplicates) -> impl IntoView {
     let line = |near: Near| {
         let joined = joins && near.appeal.state.is_open();
         let id = (joined && std::mem::take(&mut first)).then_some("join-first");
-        let join = joined.then(|| join(&appeal, near.appeal.number, id));
+        let join = joined.then(|| join(&appeal, near.appeal.number, id, to));
         likely_one(near, join)
     };
     let lines: Vec<_> = likely.into_iter().map(line).collect();
@@ -74,9 +75,14 @@ fn head(card: &Card) -> AnyView {
 }
 
 /// A button that joins the appeal to another.
-fn join(appeal: &Appeal, main: AppealNumber, id: Option<&'static str>) -> AnyView {
+fn join(
+    appeal: &Appeal,
+    main: AppealNumber,
+    id: Option<&'static str>,
+    to: fn(AppealNumber, &str) -> String,
+) -> AnyView {
     view! {
-        <form method="post" action=paths::moderation_form(appeal.number, Move::Merge.code())>
+        <form method="post" action=to(appeal.number, Move::Merge.code())>
             <input type="hidden" name="version" value=appeal.version.to_string()/>
             <input type="hidden" name="main" value=main.to_string()/>
             <button class="button quiet" id=id>{words().alike.join(main)}</button>

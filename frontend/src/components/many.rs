@@ -8,7 +8,7 @@ use crate::{
     paths::many::{DONE, MADE, REFUSED},
     text,
 };
-use contract::{ProblemCode, desk::Colleague};
+use contract::{ProblemCode, desk::Colleague, problem::Fault};
 use leptos::prelude::*;
 
 /// What is done with the appeals that are ticked.
@@ -49,9 +49,10 @@ pub fn Made(form: Form, #[prop(optional)] fields: Vec<(&'static str, &'static st
         return view! { <Refusal form fields/> }.into_any();
     }
     let line = |told: &String| {
-        let (number, code) = told.split_once(' ').unwrap_or((told, ""));
-        let code: Option<ProblemCode> = serde_json::from_value(serde_json::Value::String(code.to_owned())).ok();
-        let why = code.map_or("", |code| text::problem(code).0);
+        let (number, why) = told.split_once(' ').unwrap_or((told, ""));
+        let fault = serde_json::from_str::<Fault>(why).ok().map(|fault| text::fault(&fault));
+        let code = || serde_json::from_str::<ProblemCode>(why).ok().map(|code| text::problem(code).0.to_owned());
+        let why = fault.or_else(code).unwrap_or_default();
         view! { <li><strong class="number">{number.to_owned()}</strong>": "{why}</li> }
     };
     let lines: Vec<_> = refused.iter().map(line).collect();

@@ -2,8 +2,8 @@
 
 use crate::{
     components::{
-        act::Lists, answer::AnswerBlock, badge::Badge, calls::Calls, desk_actions::DeskActions, due::DuePanel,
-        refusal::NoAppeal, terms::Terms, timeline::Timeline, told::Told, trace::Trace,
+        act::Lists, alike::Alike, answer::AnswerBlock, badge::Badge, calls::Calls, desk_actions::DeskActions,
+        due::DuePanel, refusal::NoAppeal, terms::Terms, timeline::Timeline, told::Told, trace::Trace,
     },
     here::{here, waiting},
     lang::{InLang, words},
@@ -14,7 +14,7 @@ use crate::{
 };
 use contract::{
     BASE, Move,
-    appeals::{Appeal, Applicant, GetAppeal},
+    appeals::{Appeal, Applicant, Duplicates, GetAppeal, ListDuplicates},
     city::{Layer, ListAgencies, ListCategories, ListTerritories},
     desk::{Callable, ListCallable, ListColleagues},
     fields::AppealNumber,
@@ -32,6 +32,7 @@ pub fn DeskItem() -> impl IntoView {
     let layers = reply(|| Some(ListTerritories {}));
     let colleagues = reply(|| Some(ListColleagues {}));
     let templates = reply(move || Some(ListFilled { number: number_of_address()?, step: None }));
+    let alike = reply(move || Some(ListDuplicates { number: number_of_address()? }));
     let callable = reply(move || Some(ListCallable { number: number_of_address()? }));
     let told = reply(move || Some(ListCaseNotices { number: number_of_address()? }));
     waiting(move || async move {
@@ -51,19 +52,21 @@ pub fn DeskItem() -> impl IntoView {
         let (templates, colleagues) = (templates.await.unwrap_or_default(), colleagues.await.unwrap_or_default());
         let lists = Lists { agencies, groups, colleagues, photo_needed, templates };
         let told = told.await.map(|told| told.items).unwrap_or_default();
-        let callable = callable.await.unwrap_or_default();
-        view! { <Shown appeal lists layers told callable/> }.into_any()
+        let others = Others { alike: alike.await.ok(), callable: callable.await.unwrap_or_default() };
+        view! { <Shown appeal lists layers told others/> }.into_any()
     })
 }
 
-#[component]
-fn Shown(
-    appeal: Appeal,
-    lists: Lists,
-    layers: Vec<Layer>,
-    told: Vec<CaseNotice>,
+/// Other appeals beside this one.
+struct Others {
+    /// For those who see all of it.
+    alike: Option<Duplicates>,
+    /// What the same call can settle.
     callable: Vec<Callable>,
-) -> impl IntoView {
+}
+
+#[component]
+fn Shown(appeal: Appeal, lists: Lists, layers: Vec<Layer>, told: Vec<CaseNotice>, others: Others) -> impl IntoView {
     let t = words();
     let title = format!("{} · {}", appeal.number, appeal.category.name());
     let due = appeal
@@ -85,12 +88,13 @@ fn Shown(
                 <Matter appeal=appeal.clone()/>
                 {appeal.answer.clone().map(|answer| view! { <AnswerBlock answer/> })}
                 <Where appeal=appeal.clone()/>
+                {others.alike.map(|found| view! { <Alike appeal=appeal.clone() found to=paths::desk_form/> })}
                 <Timeline history=appeal.history.clone()/>
                 {(!told.is_empty()).then(|| view! { <Told told/> })}
             </div>
             <aside class="appeal-side">
                 <Papers number=appeal.number answered=appeal.answer.is_some()/>
-                {appeal.can.contains(&Move::Call).then(|| view! { <Calls appeal=appeal.clone() others=callable/> })}
+                {appeal.can.contains(&Move::Call).then(|| view! { <Calls appeal=appeal.clone() others=others.callable/> })}
                 <DeskActions appeal=appeal.clone() lists/>
                 {appeal.applicant.clone().map(|applicant| view! { <Who applicant/> })}
                 <Terms appeal=appeal.clone()/>

@@ -140,7 +140,7 @@ fn Shown(counts: Moderation, appeal: Appeal, lists: Lists, alike: Duplicates) ->
                 {appeal.applicant.clone().map(|applicant| view! { <Who applicant/> })}
                 <Where appeal=appeal.clone()/>
             </div>
-            <div class="appeal-beside"><Alike appeal=appeal.clone() found=alike/></div>
+            <div class="appeal-beside"><Alike appeal=appeal.clone() found=alike to=paths::moderation_form/></div>
             <aside class="appeal-side"><QueueActions appeal lists/></aside>
         </article>
     }
