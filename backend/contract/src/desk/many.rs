@@ -46,7 +46,7 @@ fn numbers<'a>(seen: impl ExactSizeIterator<Item = &'a str>, max: usize) -> Resu
         _ => {}
     }
     let read: Result<Vec<_>, _> = seen.map(AppealNumber::new).collect();
-    read.or_else(|fault| Err(Faults::from([("appeals".to_owned(), fault)])))
+    read.map_err(|fault| Faults::from([("appeals".to_owned(), fault)]))
 }
 
 /// Take many appeals into work.

@@ -5,7 +5,7 @@ pub mod alike;
 pub mod answer;
 pub mod applicant;
 pub mod callable;
-pub mod case;
+pub(super) mod case;
 pub mod confirm;
 pub mod control;
 pub mod duplicates;
