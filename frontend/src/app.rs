@@ -7,8 +7,8 @@ use crate::{
     here::Here,
     lang::{lang, words},
     pages::{
-        about, appeal, appeals, call, desk, desk_item, home, late, moderation, my, new_appeal, notices, overview, sign_in,
-        templates, unsubscribe,
+        about, appeal, appeals, call, desk, desk_item, home, late, moderation, my, new_appeal, notices, overview,
+        sign_in, templates, unsubscribe,
     },
     site::site,
 };
