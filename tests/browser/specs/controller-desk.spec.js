@@ -36,19 +36,21 @@ test('one call settles two answers, each in its own way', async ({ page, api, st
   expect((await api.show(second)).state).toBe('rework');
 });
 
-test('nobody took the phone: the call is due again on its day', async ({ page, api, staff }) => {
+test('nobody took the phone: the call is kept, and due again on its day, not before', async ({ page, api, staff }) => {
   const number = await answered(api, staff, someone());
   await signIn(page, await staff.demo('controller'), `/desk/${number}`);
   const call = page.locator('.calls');
+  const day = (days) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Kyiv' }).format(new Date(Date.now() + days * 24 * 3600 * 1000));
   await call.locator(`input[name="result-${number}"][value=no_answer]`).check();
-  // Of today: it is due at once.
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Kyiv' }).format(new Date());
-  await call.locator(`[name="again-${number}"]`).fill(today);
+  await call.locator(`[name="again-${number}"]`).fill(day(-1));
+  await call.getByRole('button', { name: uk.calls.save }).click();
+  await expect(call.locator('.notice.wrong'), 'a day that has passed').toContainText(uk.faults.in_the_past);
+  await call.locator(`[name="again-${number}"]`).fill(day(1));
   await call.getByRole('button', { name: uk.calls.save }).click();
   await expect(page.locator('.timeline')).toContainText(uk.moves.call);
   await page.goto('/desk?bucket=calls');
-  await expect(page.locator('.desk-table')).toContainText(number);
   await expect(page.locator('.tab[aria-current=page]')).toContainText(uk.buckets.calls);
+  await expect(page.locator('main')).not.toContainText(number);
 });
 
 test('from the table of late agencies to what one of them owes', async ({ page, staff }) => {
