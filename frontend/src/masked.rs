@@ -19,7 +19,7 @@ pub fn pieces(text: &str, shown: &str) -> Vec<(bool, String)> {
             put(false, own);
             (text, shown) = (rest, after);
         } else if let Some(after) = shown.strip_prefix(MAIL) {
-            let end = end_of_mail(text, after);
+            let end = end_of_mail(text);
             put(true, &text[..end]);
             (text, shown) = (&text[end..], after);
         } else if let Some(after) = shown.strip_prefix(DOT).filter(|_| letter.is_ascii_digit()) {
@@ -33,10 +33,11 @@ pub fn pieces(text: &str, shown: &str) -> Vec<(bool, String)> {
     pieces
 }
 
-/// Where the text goes on as it does behind the mask.
-fn end_of_mail(text: &str, after: &str) -> usize {
-    let next = after.split(DOT).next().unwrap_or_default();
-    if next.is_empty() { text.len() } else { text.find(next).unwrap_or(text.len()) }
+/// Where an e-mail or a name at the beginning of a text ends: a full stop behind it is of the sentence.
+fn end_of_mail(text: &str) -> usize {
+    let within = |letter: char| letter.is_alphanumeric() || "._%+-@".contains(letter);
+    let end = text.find(|letter| !within(letter)).unwrap_or(text.len());
+    text[..end].trim_end_matches(['.', '%', '+']).len()
 }
 
 #[cfg(test)]
@@ -61,5 +62,7 @@ mod tests {
         assert!(hidden("Яма 7 на дорозі", "Яма 7 на дорозі").is_empty());
         assert!(hidden("Яма на дорозі", "Інше").is_empty());
         assert_eq!(hidden("a@b.ua", "•••@•••"), ["a@b.ua"]);
+        assert_eq!(hidden("Пишіть: a@b.ua. Чекаю 5 днів.", "Пишіть: •••@•••. Чекаю 5 днів."), ["a@b.ua"]);
+        assert_eq!(hidden("a@b.ua, @olena_k", "•••@•••, •••@•••"), ["a@b.ua", "@olena_k"]);
     }
 }

@@ -2,10 +2,13 @@
 
 use crate::words::uk;
 use chrono::TimeDelta;
-use contract::{Role, State, appeals::Filed};
-use tests::{Draft, Page, Resident, Staff, TestCity, complaint};
+use contract::{Role, State, appeals::Filed, moves::DeclineAppeal};
+use tests::{Draft, Page, Resident, Staff, Tag, TestCity, complaint, pothole};
 
 const QUEUE: &str = "/desk/moderation";
+/// Agencies that have nothing to do with roads.
+const ONE: &str = "dep-transport";
+const OTHER: &str = "dep-digital";
 
 async fn files(olena: &Resident, city: &TestCity, count: usize) -> Vec<Filed> {
     let mut filed = Vec::new();
@@ -162,4 +165,51 @@ async fn the_queue_is_for_those_who_moderate() {
     let moderator = city.moderator().await;
     Page::of(moderator.gets(&format!("{QUEUE}/26-0000999")).await, 404);
     Page::of(moderator.gets(&format!("{QUEUE}/перше")).await, 404);
+}
+
+#[tokio::test]
+async fn what_nobody_leads_waits_for_a_dispatcher_who_need_only_agree() {
+    let city = TestCity::start().await;
+    let filed = city.resident("Олена").files(pothole()).await;
+    let names = |agency: &str| {
+        let agency = agency.to_owned();
+        move |version| DeclineAppeal { version, agency, note: "Це не наша мережа.".into() }
+    };
+    let first = filed.agency.clone().expect("routed").code;
+    city.officer_of(&first).await.makes(&filed, names(ONE)).await;
+    city.officer_of(ONE).await.makes(&filed, names(OTHER)).await;
+    let dispatcher = city.dispatcher().await;
+    let seen = dispatcher.sees(filed.number).await;
+    assert_eq!(seen.state, State::Registered);
+    Page::of(dispatcher.gets("/desk?bucket=triage").await, 200).says(&filed.number.to_string());
+    let case = format!("/desk/{}", filed.number);
+    let page = Page::of(dispatcher.gets(&case).await, 200);
+    let open = |tag: &Tag| tag.get("id") == Some("reassign-form");
+    assert!(page.tags("div").iter().any(open), "the first thing to do stands open, not behind its title");
+    let chosen = |tag: &&Tag| tag.get("selected").is_some() && tag.get("value") == Some(OTHER);
+    assert!(page.tags("option").iter().any(|tag| chosen(&tag)), "what the last agency named is chosen");
+    page.says(&uk("alike.title"));
+    let version = seen.version.to_string();
+    let fields = [("version", version.as_str()), ("agency", OTHER), ("note", "Так, їхня мережа.")];
+    assert_eq!(presses(&dispatcher, &format!("{case}/reassign"), &fields).await, case);
+    assert_eq!(dispatcher.sees(filed.number).await.state, State::Assigned);
+}
+
+#[tokio::test]
+async fn a_template_of_return_is_a_link_that_fills_in_the_text() {
+    let city = TestCity::start().await;
+    let admin = city.staff(Role::Administrator, None).await;
+    let words =
+        [("step", "return"), ("title", "Без номера"), ("text", "Назвіть номер звернення, на яке не відповіли.")];
+    assert_eq!(admin.posts_fields("/desk/templates", &words).await.status, 303);
+    let filed = files(&city.resident("Олена"), &city, 1).await;
+    let moderator = city.moderator().await;
+    let page = Page::of(moderator.gets(&at(&filed[0])).await, 200);
+    let links: Vec<_> = page.tags("a").iter().filter_map(|a| Some(a.get("href")?.to_owned())).collect();
+    let link = links.iter().find(|href| href.contains("template=")).expect("a link");
+    assert!(link.starts_with(&at(&filed[0])) && link.ends_with("#return-note"), "{link}");
+    let page = Page::of(moderator.gets(link.split('#').next().expect("an address")).await, 200);
+    page.says("Назвіть номер звернення, на яке не відповіли.");
+    let shown = |tag: &Tag| tag.get("id") == Some("return-form") && tag.get("open").is_some();
+    assert!(page.tags("details").iter().any(shown), "where one can see it");
 }

@@ -15,7 +15,7 @@ use crate::{
     text::{self, Act},
 };
 use contract::{
-    Ground, Kind, Move, Outcome,
+    Ground, Kind, Move, Outcome, State,
     appeals::Appeal,
     city::{Agency, Group},
     desk::Colleague,
@@ -153,16 +153,17 @@ fn field(step: Move, input: &Input, act: Act, form: Form, appeal: &Appeal, lists
         Shape::Kind => {
             let kinds = Kind::ALL.iter().map(|kind| (kind.code().to_owned(), text::kind(*kind).to_owned()));
             let now = words().fields.as_it_is;
-            select(form, name, label, optional, now, options(form, name, kinds.collect()))
+            select(form, name, label, optional, now, options(form, name, kinds.collect(), None))
         }
         Shape::Agency => {
             let all = lists.agencies.iter().filter(|agency| offers(step, agency, appeal));
             let all = all.map(|agency| (agency.name.code.clone(), agency.short.name())).collect();
-            select(form, name, label, optional, words().fields.choose, options(form, name, all))
+            let options = options(form, name, all, proposed(step, appeal));
+            select(form, name, label, optional, words().fields.choose, options)
         }
         Shape::Person => {
             let all = lists.colleagues.iter().map(|one| (one.id.to_string(), format!("{} ({})", one.name, one.open)));
-            select(form, name, label, optional, words().fields.choose, options(form, name, all.collect()))
+            select(form, name, label, optional, words().fields.choose, options(form, name, all.collect(), None))
         }
         Shape::Category => {
             let first = if optional { words().fields.as_it_is } else { words().fields.choose };
@@ -183,8 +184,18 @@ fn offers(step: Move, agency: &Agency, appeal: &Appeal) -> bool {
     }
 }
 
-fn options(form: Form, name: &str, all: Vec<(String, String)>) -> AnyView {
-    let chosen = form.value(name);
+/// The agency that the last one to decline it has named: a dispatcher need only agree.
+fn proposed(step: Move, appeal: &Appeal) -> Option<String> {
+    if step != Move::Reassign || appeal.state != State::Registered {
+        return None;
+    }
+    let declined = appeal.history.iter().rev().find(|entry| entry.step == Move::Decline)?;
+    Some(declined.detail.as_ref()?.agency.as_ref()?.code.clone())
+}
+
+/// `first` is chosen where nothing was yet.
+fn options(form: Form, name: &str, all: Vec<(String, String)>, first: Option<String>) -> AnyView {
+    let chosen = first.filter(|_| form.problem().is_none()).unwrap_or_else(|| form.value(name));
     let option = |(code, name): (String, String)| view! { <option selected=code == chosen value=code>{name}</option> };
     all.into_iter().map(option).collect_view().into_any()
 }
@@ -192,7 +203,7 @@ fn options(form: Form, name: &str, all: Vec<(String, String)>) -> AnyView {
 fn categories(form: Form, name: &str, groups: &[Group]) -> AnyView {
     let group = |group: &Group| {
         let all = group.categories.iter().map(|one| (one.name.code.clone(), one.name.name())).collect();
-        view! { <optgroup label=group.name.name()>{options(form, name, all)}</optgroup> }
+        view! { <optgroup label=group.name.name()>{options(form, name, all, None)}</optgroup> }
     };
     groups.iter().map(group).collect_view().into_any()
 }

@@ -90,7 +90,7 @@ mod browser {
         if matches!(press, Press::Click(_)) {
             element.click();
         } else {
-            if let Ok(Some(folded)) = element.closest("details:not([open])") {
+            while let Ok(Some(folded)) = element.closest("details:not([open])") {
                 _ = folded.set_attribute("open", "");
             }
             _ = element.focus();

@@ -142,6 +142,7 @@ pub fn keys() -> Vec<Key> {
     vec![
         key("KeyR", k.r, t.key_register, Press::Focus("#register-form form > button")),
         key("KeyB", k.b, t.key_return, Press::Focus("#return-note")),
+        key("KeyT", k.t, t.key_template, Press::Focus("#return-form .templates a")),
         key("KeyM", k.m, t.key_merge, Press::Focus("#join-first, #merge-main")),
         key("KeyF", k.f, t.key_forward, Press::Focus("#forward-body")),
         key("KeyD", k.d, t.key_split, Press::Focus("#split-category")),

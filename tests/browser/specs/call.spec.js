@@ -28,6 +28,16 @@ class Hand {
     await this.page.keyboard.type(text);
   }
 
+  /** Types the first letters of an option, each with the key that a list listens to, and not only as a text. */
+  async choose(letters) {
+    const keys = await this.page.context().newCDPSession(this.page);
+    for (const text of letters) {
+      this.strokes++;
+      await keys.send('Input.dispatchKeyEvent', { type: 'keyDown', key: text, text });
+      await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text });
+    }
+  }
+
   async tabTo(selector) {
     this.strokes += await tabTo(this.page, selector);
   }
@@ -76,9 +86,7 @@ async function what(hand) {
     await hand.press('Enter');
   } else {
     await hand.tabTo('#category');
-    // A hand would type the first letters, which this one can only in Latin.
-    const at = await page.locator('#category option').evaluateAll((all) => all.findIndex(({ value }) => value === 'pothole'));
-    for (let step = 0; step < at; step++) await hand.press('ArrowDown');
+    await hand.choose('яма');
   }
   await expect(page.locator('#category')).toHaveValue('pothole');
   await hand.tabTo('#text');
