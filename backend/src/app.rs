@@ -16,7 +16,7 @@ use std::{
     collections::BTreeMap,
     ops::Deref,
     sync::{
-        Arc,
+        Arc, PoisonError, RwLock,
         atomic::{AtomicI64, Ordering},
     },
 };
@@ -24,13 +24,34 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-/// The application; cloning it is cheap.
+/// The application with the city as it was at one moment: whoever has it sees one city to the end. Cloning it is cheap.
 #[derive(Clone)]
-pub struct App(Arc<Parts>);
+pub struct App {
+    parts: Arc<Parts>,
+    pub city: Arc<City>,
+    /// The files that administrators change, as they made this city.
+    pub texts: Arc<Texts>,
+    /// The version of the city: 0 as its folder has it, and one more with each change.
+    pub version: i32,
+}
+
+/// Files of the city by their names.
+pub type Texts = BTreeMap<String, String>;
+
+/// A city, and what made it.
+#[derive(Clone)]
+pub struct Edited {
+    pub city: Arc<City>,
+    pub texts: Arc<Texts>,
+    pub version: i32,
+}
 
 /// The parts of an [`App`].
 pub struct Parts {
-    pub city: Arc<City>,
+    /// The city as its folder has it.
+    pub folder: Edited,
+    /// The city as it is now.
+    pub now: RwLock<Edited>,
     /// The drawing of the base map: file name without ending → `GeoJSON`.
     pub basemap: BTreeMap<String, String>,
     pub pool: PgPool,
@@ -78,7 +99,27 @@ impl Sleeper {
 impl App {
     #[must_use]
     pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
+        Self::with(&Arc::new(parts))
+    }
+
+    fn with(parts: &Arc<Parts>) -> Self {
+        let Edited { city, texts, version } = parts.now.read().unwrap_or_else(PoisonError::into_inner).clone();
+        Self { parts: parts.clone(), city, texts, version }
+    }
+
+    /// The same with the city as it is now.
+    #[must_use]
+    pub fn fresh(&self) -> Self {
+        Self::with(&self.parts)
+    }
+
+    /// From now on the city is so, unless a newer one is known already. Whoever has an earlier one goes on with it.
+    pub fn adopt(&self, edited: Edited) {
+        let mut now = self.parts.now.write().unwrap_or_else(PoisonError::into_inner);
+        if edited.version > now.version {
+            *now = edited;
+            self.parts.live.change();
+        }
     }
 
     /// The present moment.
@@ -98,6 +139,6 @@ impl Deref for App {
     type Target = Parts;
 
     fn deref(&self) -> &Parts {
-        &self.0
+        &self.parts
     }
 }

@@ -3,8 +3,8 @@
 
 use crate::{
     api::{self, guard::Home},
-    app::{App, Parts, Sleeper},
-    config,
+    app::{App, Edited, Parts, Sleeper, Texts},
+    config, jobs,
     letters::Letters,
     limits::Limits,
     live::Live,
@@ -18,11 +18,16 @@ use crate::{
 use anyhow::{Context, bail};
 use axum::{Router, middleware};
 use contract::city::DemoAccount;
-use domain::city::City;
+use domain::city::{City, edit};
 use geojson::GeoJson;
 use ipnet::IpNet;
 use sqlx::{PgPool, migrate::Migrator};
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::Path,
+    sync::{Arc, RwLock},
+};
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -36,6 +41,8 @@ pub const DEMO_ACCOUNTS: &str = "demo_accounts";
 /// A city read from its folder.
 pub struct CityFolder {
     pub city: City,
+    /// The files that administrators change.
+    pub texts: Texts,
     /// The drawings of the base map by name.
     pub basemap: BTreeMap<String, String>,
     /// The words of letters, the city's own among them.
@@ -59,8 +66,9 @@ impl CityFolder {
             drawing.parse::<GeoJson>().with_context(|| format!("basemap/{name}.geojson cannot be read"))?;
         }
         let letters = letters(files.get("letters.toml"));
+        let texts = || edit::FILES.into_iter().filter_map(|name| Some((name.to_owned(), files.get(name)?.clone())));
         match City::from_files(&files) {
-            Ok(city) => Ok(Self { city, basemap, letters }),
+            Ok(city) => Ok(Self { city, texts: texts().collect(), basemap, letters }),
             Err(faults) => {
                 let lines: Vec<_> = faults.iter().map(|fault| format!("  {fault}")).collect();
                 bail!("the city in {} cannot be used:\n{}", folder.display(), lines.join("\n"))
@@ -119,9 +127,11 @@ pub async fn application(folder: CityFolder, outside: Outside) -> anyhow::Result
     let demo = facts::find_fact(&outside.pool, DEMO_ACCOUNTS).await?;
     let demo_accounts: Vec<DemoAccount> = demo.map(serde_json::from_value).transpose()?.unwrap_or_default();
     let city = Arc::new(folder.city);
-    Ok(App::new(Parts {
-        live: Arc::new(Live::new(city.clone())),
-        city,
+    let folded = Edited { city: city.clone(), texts: Arc::new(folder.texts), version: 0 };
+    let app = App::new(Parts {
+        live: Arc::new(Live::new(city)),
+        now: RwLock::new(folded.clone()),
+        folder: folded,
         basemap: folder.basemap,
         pool: outside.pool,
         objects: outside.objects,
@@ -137,7 +147,8 @@ pub async fn application(folder: CityFolder, outside: Outside) -> anyhow::Result
         sleeper: Sleeper::default(),
         code_asked: Notify::default(),
         stopping: outside.stopping,
-    }))
+    });
+    jobs::city::adopt(&app).await.context("what administrators have changed does not fit this city")
 }
 
 /// Both doors of the application.

@@ -335,7 +335,7 @@ async fn rows_come_in(var: &Path) -> bool {
 
 /// The pages' own data: the demo accounts, the figures, a picture.
 async fn look(place: &Place) {
-    let (city, basemap) = kyiv();
+    let folder = CityFolder::read(Path::new(KYIV)).unwrap();
     let stopping = CancellationToken::new();
     let clock = Arc::new(StoppedClock::at(NOW.parse::<DateTime<Utc>>().unwrap()));
     let outside = Outside {
@@ -348,7 +348,7 @@ async fn look(place: &Place) {
         limits: backend::config::Limits::default(),
         stopping: stopping.clone(),
     };
-    let app = application(CityFolder { city, basemap, letters: Letters::ours() }, outside).await.unwrap();
+    let app = application(CityFolder { letters: Letters::ours(), ..folder }, outside).await.unwrap();
     assert_eq!(app.demo_accounts.len(), 8);
     let following = tokio::spawn(app.live.clone().follow(app.pool.clone(), clock, stopping.clone()));
     while !app.live.is_loaded() {

@@ -7,7 +7,7 @@ use crate::{
     here::Here,
     lang::{lang, words},
     pages::{
-        about, appeal, appeals, call, desk, desk_item, home, late, moderation, my, new_appeal, notices, overview,
+        about, admin, appeal, appeals, call, desk, desk_item, home, late, moderation, my, new_appeal, notices, overview,
         sign_in, templates, unsubscribe,
     },
     site::site,
@@ -95,6 +95,15 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/desk/:number/:form") view=desk_item::DeskItem ssr=SsrMode::Async/>
                 <Route path=path!("/notices") view=notices::NoticesPage ssr=SsrMode::Async/>
                 <Route path=path!("/overview") view=overview::Overview ssr=SsrMode::Async/>
+                <Route path=path!("/admin") view=admin::Admin ssr=SsrMode::Async/>
+                <Route path=path!("/admin/catalogue") view=admin::Catalogue ssr=SsrMode::Async/>
+                <Route path=path!("/admin/catalogue/:code") view=admin::CategoryPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/calendar") view=admin::CalendarPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/agencies") view=admin::Agencies ssr=SsrMode::Async/>
+                <Route path=path!("/admin/agencies/:code") view=admin::AgencyPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/rules") view=admin::Rules ssr=SsrMode::Async/>
+                <Route path=path!("/admin/rules/:code") view=admin::RulePage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/changes") view=admin::ChangesPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/:form") view=sign_in::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/unsubscribe") view=unsubscribe::UnsubscribePage ssr=SsrMode::Async/>

@@ -51,12 +51,17 @@ impl Form {
         self.read(|form| form.fields.text(field)).unwrap_or_default()
     }
 
-    /// All that was sent under a name.
+    /// What stands in a field: what was typed, also where that is nothing; else what there is.
+    pub fn given(self, field: &str, value: impl Into<String>) -> String {
+        self.read(|form| form.fields.text(field)).unwrap_or_else(|| value.into())
+    }
+
+    /// All values that were sent under one name.
     pub fn values(self, field: &str) -> Vec<String> {
-        let named = |form: &Rejected| {
+        let all = |form: &Rejected| {
             form.fields.0.iter().filter(|(name, _)| name == field).map(|(_, value)| value.clone()).collect()
         };
-        self.read(named).unwrap_or_default()
+        self.read(all).unwrap_or_default()
     }
 
     /// Two numbers that were chosen as one value.

@@ -32,6 +32,13 @@ pub const UNSUBSCRIBE: &str = "/unsubscribe";
 /// `POST`, without fields.
 pub const SIGN_OUT: &str = "/sign-out";
 pub const ABOUT: &str = "/about";
+/// Below it the pages of the administration; a form is posted to the page that it is on.
+pub const ADMIN: &str = "/admin";
+pub const ADMIN_CATALOGUE: &str = "/admin/catalogue";
+pub const ADMIN_CALENDAR: &str = "/admin/calendar";
+pub const ADMIN_AGENCIES: &str = "/admin/agencies";
+pub const ADMIN_RULES: &str = "/admin/rules";
+pub const ADMIN_CHANGES: &str = "/admin/changes";
 /// Before a status: the page of a problem that has no page of its own.
 pub const PROBLEM: &str = "/problem";
 
@@ -69,6 +76,12 @@ pub mod many {
     pub const MADE: &str = "made";
     /// And one that was refused, with its fault or the kind of its problem: `26-0000001 "stale"`.
     pub const REFUSED: &str = "refused";
+}
+
+/// The page of one thing of a list of the administration.
+#[must_use]
+pub fn admin_one(list: &str, code: &str) -> String {
+    format!("{list}/{code}")
 }
 
 /// The page of an appeal; with its private key for the applicant.

@@ -27,7 +27,11 @@ fn fits(parts: &[String], text: &str) -> bool {
 /// The categories that fit, best first: by name, then by everyday words, then by group. All where nothing is typed.
 pub fn find<'a>(groups: &'a [Group], typed: &str) -> Vec<(&'a Group, &'a Category)> {
     let parts: Vec<String> = plain(typed).split_whitespace().map(str::to_owned).collect();
-    let all = || groups.iter().flat_map(|group| group.categories.iter().map(move |category| (group, category)));
+    let all = || {
+        groups
+            .iter()
+            .flat_map(|group| group.categories.iter().filter(|one| !one.retired).map(move |category| (group, category)))
+    };
     let rank = |(group, category): &(&Group, &Category)| {
         let name = &category.name;
         if fits(&parts, &name.uk) || fits(&parts, &name.en) {
@@ -56,6 +60,7 @@ mod tests {
             term: None,
             dwelling: false,
             photo: false,
+            retired: false,
             words: words.iter().map(|word| (*word).to_owned()).collect(),
         }
     }

@@ -1,8 +1,10 @@
 //! Words for codes. Each `match` is exhaustive: a new code does not compile until it has words.
 
+mod admin;
 mod moves;
 mod notices;
 
+pub use admin::{admin_field, admin_file, admin_value, agency_kind, term};
 pub use moves::{Act, act, happened};
 pub use notices::{audience, notice, notice_status, tried, unread};
 
@@ -284,6 +286,18 @@ pub fn fault(fault: &Fault) -> String {
         Fault::NotPublic { value } => t.not_public(value),
         Fault::Taken => t.taken.into(),
         Fault::Full { max } => t.full(max),
+        Fault::NotACode => t.not_a_code.into(),
+        Fault::NotATerm => t.not_a_term.into(),
+        Fault::Retired => t.retired.into(),
+        Fault::AgencyClosed => t.agency_closed.into(),
+        Fault::DayTwice => t.day_twice.into(),
+        Fault::NotAWorkingDay => t.not_a_working_day.into(),
+        Fault::NotADayOff => t.not_a_day_off.into(),
+        Fault::GivenByRules { rules } => t.given_by_rules(rules.join(", ")),
+        Fault::Circle => t.circle.into(),
+        Fault::WouldVanish { value } => t.would_vanish(value),
+        Fault::Unchanged => t.unchanged.into(),
+        Fault::CityBroken { reason } => t.city_broken(reason),
     }
 }
 
@@ -302,6 +316,7 @@ pub fn problem(code: ProblemCode) -> (&'static str, &'static str) {
         ProblemCode::NotFound | ProblemCode::MethodNotAllowed => (t.not_found, t.not_found_hint),
         ProblemCode::MoveForbidden => (t.move_forbidden, t.move_forbidden_hint),
         ProblemCode::Stale => (t.stale, t.stale_hint),
+        ProblemCode::Unconfirmed => (t.unconfirmed, t.unconfirmed_hint),
         ProblemCode::KeyReused | ProblemCode::KeyBusy => (t.key_busy, t.key_busy_hint),
         ProblemCode::Alike => (t.alike, t.alike_hint),
         ProblemCode::TooLarge => (t.too_large, t.too_large_hint),

@@ -1,5 +1,6 @@
 //! The API through its public door, a subject a file, tests as sentences.
 
+mod admin;
 mod bad_input;
 mod calls;
 mod control;

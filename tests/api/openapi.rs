@@ -2,6 +2,7 @@
 
 use contract::{
     Endpoint,
+    admin::{ChangeCity, GetAdminAgencies, GetAdminCalendar, GetAdminCatalogue, GetAdminRules, ListChanges},
     appeals::{FileAppeal, GetAppeal, ListAppeals, ListDuplicates, NearAppeals},
     calls::{AddConsultation, FileForCaller, FindCallers, GetAddress, GetConsultations},
     city::{GetCity, GetTerritories, ListAgencies, ListCategories, ListTerritories},
@@ -116,6 +117,12 @@ fn every_endpoint_of_the_contract_is_described() {
         line::<EnterCode>(),
         line::<ListMine>(),
         line::<OnAppeal<FollowAppeal>>(),
+        line::<ChangeCity>(),
+        line::<ListChanges>(),
+        line::<GetAdminCatalogue>(),
+        line::<GetAdminCalendar>(),
+        line::<GetAdminAgencies>(),
+        line::<GetAdminRules>(),
     ];
     let described = described();
     let operations: BTreeSet<_> = operations(&described).into_iter().map(|(verb, path, _)| (verb, path)).collect();

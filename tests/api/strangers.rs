@@ -28,6 +28,13 @@ use Is::{Done, Forbidden, Hidden, Unknown};
 /// key of another appeal, and for an officer of another agency.
 const TABLE: &[(&str, [Is; 4])] = &[
     ("delete /api/v1/session", [Done; 4]),
+    // The administrator's alone.
+    ("get /api/v1/admin/agencies", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/admin/calendar", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/admin/catalogue", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/admin/changes", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/admin/rules", [Unknown, Unknown, Unknown, Forbidden]),
+    ("post /api/v1/admin/changes", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/agencies", [Done; 4]),
     ("get /api/v1/appeals", [Done; 4]),
     // The public part of it: see `privacy.rs`.
@@ -189,6 +196,7 @@ impl Ground {
             "{id}" if path.contains("/views/") => (&self.assigned, json!({"name": "Чуже"})),
             "templates" => (&self.assigned, json!({"step": "note", "title": "Так", "text": "Так."})),
             "{id}" => (&self.assigned, json!({"version": 1, "step": "note", "title": "Так", "text": "Так."})),
+            "changes" => (&self.assigned, json!({"version": 0, "change": {"what": "remove_day", "id": "x"}})),
             "next" => (&self.assigned, json!({})),
             "consultations" => (&self.assigned, json!({"topic": "Субсидія", "seconds": 40})),
             "read" => (&self.assigned, json!({"until": 1})),

@@ -7,9 +7,9 @@ use crate::{
 };
 use axum::Router;
 use backend::{
-    app::App,
+    app::{App, Texts},
     config::Limits,
-    jobs::{codes, notices},
+    jobs::{self, codes, notices},
     letters::Letters,
     outside::{
         clock::StoppedClock,
@@ -54,10 +54,10 @@ const PROXY: &str = "10.0.0.0/8";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Kyiv is read once, and copied.
-static KYIV: LazyLock<(City, BTreeMap<String, String>)> = LazyLock::new(|| {
+static KYIV: LazyLock<(City, Texts, BTreeMap<String, String>)> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/kyiv");
-    let CityFolder { city, basemap, .. } = CityFolder::read(&folder).expect("Kyiv is in order");
-    (city, basemap)
+    let CityFolder { city, texts, basemap, .. } = CityFolder::read(&folder).expect("Kyiv is in order");
+    (city, texts, basemap)
 });
 
 static PASSWORD_HASH: LazyLock<String> = LazyLock::new(|| password::hash(PASSWORD));
@@ -110,7 +110,7 @@ impl TestCity {
 
     async fn made(parts: Parts, limits: Limits, post: Option<Post>) -> Self {
         let outbox = tempfile::tempdir().expect("a temporary folder");
-        let (city, basemap) = KYIV.clone();
+        let (city, texts, basemap) = KYIV.clone();
         let clock = StoppedClock::at(START.parse().expect("a moment"));
         let stopping = CancellationToken::new();
         let outside = Outside {
@@ -126,7 +126,7 @@ impl TestCity {
             limits,
             stopping: stopping.clone(),
         };
-        let app = application(CityFolder { city, basemap, letters: Letters::ours() }, outside)
+        let app = application(CityFolder { city, texts, basemap, letters: Letters::ours() }, outside)
             .await
             .expect("the city starts");
         let (own, proxies) = (["127.0.0.1/32".parse().expect("a network")], [PROXY.parse().expect("a network")]);
@@ -192,6 +192,15 @@ impl TestCity {
         let person = NewPerson { email: &email, name: &name, role, agency, password_hash: &PASSWORD_HASH, demo: false };
         people::add(&self.app.pool, &person, self.app.now()).await.expect("a person can be added");
         email
+    }
+
+    pub async fn administrator(&self) -> Staff {
+        self.staff(Role::Administrator, None).await
+    }
+
+    /// Does what changes of the city ask for, and takes up those that another server saved.
+    pub async fn does_what_was_changed(&self) {
+        jobs::city::tick(&self.app).await.expect("the database answers");
     }
 
     pub fn password(&self) -> &'static str {

@@ -1,5 +1,6 @@
 //! The pages through their public door, read without scripts.
 
+mod admin;
 mod calls;
 mod desk;
 mod desk_parts;

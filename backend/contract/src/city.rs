@@ -38,6 +38,9 @@ pub struct Category {
     pub photo: bool,
     /// Everyday words by which people look for it, both languages.
     pub words: Vec<String>,
+    /// Nothing new is taken under it any more; what came keeps its name.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retired: bool,
 }
 
 /// A body or enterprise that acts.
@@ -50,6 +53,9 @@ pub struct Agency {
     /// `department`, `administration`, `enterprise` or `body`.
     pub kind: String,
     pub parent: Option<String>,
+    /// It gets nothing new any more; what it has it keeps.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub closed: bool,
 }
 
 /// A short name in both languages.

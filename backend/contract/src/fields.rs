@@ -93,6 +93,10 @@ text_field! {
     BodyName, 3..=200, lines: false
 }
 text_field! {
+    /// What a thing of the city is called: a category, an agency, a rule, a holiday. 2 to 300 characters.
+    CityName, 2..=300, lines: false
+}
+text_field! {
     /// The number under which a letter went out or came in: up to 60 characters.
     Reference, 1..=60, lines: false
 }

@@ -4,6 +4,7 @@
 //! stranger's program speak through the same types. Codes travel on the wire; words are found at
 //! the edge. Times are RFC 3339 in the city's own offset, so that a reader needs no zone tables.
 
+pub mod admin;
 pub mod appeals;
 pub mod calls;
 pub mod city;

@@ -95,6 +95,36 @@ pub enum Fault {
     Full {
         max: usize,
     },
+    /// A code has other signs than `a–z`, `0–9`, `-` and `_`.
+    NotACode,
+    /// Not a term: days, hours or a month, within what the law allows.
+    NotATerm,
+    /// Nothing new is taken under this category any more.
+    Retired,
+    /// This agency gets nothing new any more.
+    AgencyClosed,
+    /// The day is in the calendar already.
+    DayTwice,
+    /// Not a working day of the week.
+    NotAWorkingDay,
+    /// Not a day off of the week.
+    NotADayOff,
+    /// Rules give this agency still; they are told.
+    GivenByRules {
+        rules: Vec<String>,
+    },
+    /// The agencies above it would go in a circle.
+    Circle,
+    /// It would be gone from the city, and appeals name it.
+    WouldVanish {
+        value: String,
+    },
+    /// It is as it was: there is nothing to save.
+    Unchanged,
+    /// The city's files would not fit together; in words of whoever reads them.
+    CityBroken {
+        reason: String,
+    },
 }
 
 impl Fault {
@@ -130,6 +160,8 @@ pub enum ProblemCode {
     MoveForbidden,
     /// Somebody was quicker; `fresh` is the state now (409).
     Stale,
+    /// Nothing is saved yet: `effect` says what would come of it, and the same is to be sent again with its token (409).
+    Unconfirmed,
     /// The same Idempotency-Key came with another request (409).
     KeyReused,
     /// The same Idempotency-Key is at work this moment (409).
@@ -165,7 +197,9 @@ impl ProblemCode {
             Self::Forbidden | Self::CrossSite => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::MoveForbidden | Self::Stale | Self::KeyReused | Self::KeyBusy | Self::Alike => 409,
+            Self::MoveForbidden | Self::Stale | Self::Unconfirmed | Self::KeyReused | Self::KeyBusy | Self::Alike => {
+                409
+            }
             Self::TooLarge => 413,
             Self::UnsupportedType => 415,
             Self::BadRange => 416,
@@ -194,12 +228,16 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub fields: Faults,
     /// After a forbidden move: what this caller can do now.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub possible: Vec<Move>,
+    #[serde(default, skip_serializing_if = "<[Move]>::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Move>))]
+    pub possible: Box<[Move]>,
     /// After a stale version: the appeal as it is now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<crate::appeals::Appeal>))]
     pub fresh: Option<Box<crate::appeals::Appeal>>,
+    /// Before a change of the city is confirmed: what it would do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effect: Option<Box<crate::admin::Effect>>,
     /// After too many requests: seconds until the next one is taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u32>,
@@ -217,8 +255,9 @@ impl Problem {
             code,
             title: String::new(),
             fields: Faults::new(),
-            possible: Vec::new(),
+            possible: Box::default(),
             fresh: None,
+            effect: None,
             retry_after: None,
             request_id: String::new(),
         }

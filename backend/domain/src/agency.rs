@@ -68,6 +68,8 @@ pub struct Agency {
     pub kind: AgencyKind,
     /// The agency above it.
     pub parent: Option<AgencyIndex>,
+    /// It gets nothing new; what it has it keeps.
+    pub closed: bool,
 }
 
 impl Entry for Agency {
@@ -90,6 +92,15 @@ impl Entry for Agency {
 pub type Agencies = Coded<Agency>;
 
 impl Agencies {
+    /// The agency with this code, if something new can be given to it.
+    ///
+    /// # Errors
+    /// There is no such agency, or it is closed.
+    pub fn open(&self, code: &str) -> Result<AgencyIndex, contract::problem::Fault> {
+        let index = self.find(code).ok_or_else(|| contract::problem::Fault::unknown(code))?;
+        if self[index].closed { Err(contract::problem::Fault::AgencyClosed) } else { Ok(index) }
+    }
+
     /// The agency itself and all below it.
     pub fn below(&self, index: AgencyIndex) -> impl Iterator<Item = AgencyIndex> {
         self.iter().map(|(one, _)| one).filter(move |one| self.lineage(*one).any(|above| above == index))

@@ -16,8 +16,8 @@ pub use centre::{
 pub use change::{Change, Detail, Effect, Lead};
 pub use duties::{Beginning, Duty, begin, begin_read, begin_received, runs_in};
 pub use moves::{
-    Attempt, Decision, accept, add_executor, answer, ask_extension, assign, call, confirm, decline, delegate,
-    drop_executor, hide, plan, recount, refute, report, resubmit, resume, say, time_out, withdraw,
+    Attempt, Decision, accept, add_executor, answer, ask_extension, assign, call, confirm, counted_anew, decline,
+    delegate, drop_executor, hide, plan, recount, refute, report, resubmit, resume, say, time_out, withdraw,
 };
 pub use table::{Line, TABLE, To, Who, line, possible};
 

@@ -8,7 +8,7 @@ use crate::words::Bilingual;
 
 /// The days off and working days of a city. Made from `calendar.toml`, or by hand in a test:
 /// `Calendar { holidays_are_days_off: true, ..Calendar::default() }` has only the weekend.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
     /// Whether holidays are days off at present. Under martial law they are not
     /// (Law 2136-IX of 15 March 2022, art. 6).
@@ -26,6 +26,8 @@ pub struct Calendar {
     pub freed: BTreeSet<NaiveDate>,
     /// Days to which the working days were moved: working, whatever the weekday or holiday.
     pub worked: BTreeSet<NaiveDate>,
+    /// Both as they were written: from, to.
+    pub moved: Vec<(NaiveDate, NaiveDate)>,
 }
 
 /// A holiday on the same day of each year.
@@ -44,6 +46,15 @@ pub struct Holiday {
 }
 
 impl Holiday {
+    /// Whether some year has both on the same day.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        let begins_in_time =
+            |one: &Self, other: &Self| one.since.zip(other.until).is_none_or(|(since, until)| since <= until);
+        let same_day = self.month == other.month && self.day == other.day;
+        same_day && begins_in_time(self, other) && begins_in_time(other, self)
+    }
+
     fn falls_on(&self, date: NaiveDate) -> bool {
         self.month == date.month()
             && self.day == date.day()
@@ -63,6 +74,7 @@ impl Default for Calendar {
             dated: BTreeMap::new(),
             freed: BTreeSet::new(),
             worked: BTreeSet::new(),
+            moved: Vec::new(),
         }
     }
 }

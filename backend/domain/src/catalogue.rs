@@ -29,10 +29,13 @@ pub struct Group {
     pub name: Bilingual,
     /// The name of its icon.
     pub icon: String,
+    /// A moderator looks at all its categories first.
+    pub moderated: bool,
 }
 
 /// A leaf of the catalogue: what an appeal is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is another fact")]
 pub struct Category {
     /// Its code.
     pub code: Code,
@@ -52,6 +55,8 @@ pub struct Category {
     pub moderated: bool,
     /// How far apart two appeals can be about one matter, metres; [`DUPLICATE_RADIUS`] where there is none.
     pub duplicate_radius: Option<u16>,
+    /// Nothing new is taken under it; what came before keeps it.
+    pub retired: bool,
     /// How often it is chosen, to put the frequent ones first; any unit.
     pub weight: u32,
     /// Further words by which it is found.
@@ -109,6 +114,15 @@ impl Catalogue {
     #[must_use]
     pub fn group_of(&self, index: CategoryIndex) -> Option<&Group> {
         self.groups.get(usize::from(self.get(index)?.group.0))
+    }
+
+    /// The category with this code, if something new can come in under it.
+    ///
+    /// # Errors
+    /// There is no such category, or it is retired.
+    pub fn open(&self, code: &str) -> Result<CategoryIndex, contract::problem::Fault> {
+        let index = self.find(code).ok_or_else(|| contract::problem::Fault::unknown(code))?;
+        if self[index].retired { Err(contract::problem::Fault::Retired) } else { Ok(index) }
     }
 
     /// How far apart an appeal of this category and another can be about one matter, metres.

@@ -19,6 +19,7 @@ use crate::{
 };
 
 mod code;
+pub mod edit;
 mod fault;
 mod read;
 mod sheet;
@@ -126,6 +127,49 @@ impl City {
     /// All mistakes of all files, in the order of files and places.
     pub fn from_files(files: &BTreeMap<String, String>) -> Result<Self, Vec<Fault>> {
         read::city(files)
+    }
+
+    /// The same city with other texts of [`edit::FILES`].
+    ///
+    /// # Errors
+    ///
+    /// All mistakes of these files.
+    pub fn amended(&self, files: &BTreeMap<String, String>) -> Result<Self, Vec<Fault>> {
+        read::amended(self, files)
+    }
+
+    /// The code of a category or an agency of this city that `other` lacks: appeals may name it.
+    #[must_use]
+    pub fn lacking_in(&self, other: &Self) -> Option<&Code> {
+        let category =
+            self.catalogue.iter().map(|(_, one)| &one.code).find(|code| other.catalogue.find(code).is_none());
+        category
+            .or_else(|| self.agencies.iter().map(|(_, one)| &one.code).find(|code| other.agencies.find(code).is_none()))
+    }
+
+    /// Codes of the categories whose open terms end on another day in `other`; `None` for all of them.
+    #[must_use]
+    pub fn terms_changed_in(&self, other: &Self) -> Option<Vec<String>> {
+        if self.calendar != other.calendar {
+            return None;
+        }
+        let changed = self.catalogue.iter().filter(|(index, one)| {
+            other.catalogue.find(&one.code).is_some_and(|there| other.term_of(there) != self.term_of(*index))
+        });
+        Some(changed.map(|(_, one)| one.code.to_string()).collect())
+    }
+
+    /// Codes of the categories for which other rules are tried in `other`, or in another order.
+    #[must_use]
+    pub fn routes_changed_in(&self, other: &Self) -> Vec<String> {
+        let plan = |city: &Self, index| -> Vec<(Code, Vec<Option<Code>>)> {
+            let rules = city.routing.plan(index).iter().filter_map(|rule| city.routing.get(*rule));
+            rules.map(|rule| (rule.code.clone(), rule.gives.codes(city))).collect()
+        };
+        let changed = self.catalogue.iter().filter(|(index, one)| {
+            other.catalogue.find(&one.code).is_some_and(|there| plan(other, there) != plan(self, *index))
+        });
+        changed.map(|(_, one)| one.code.to_string()).collect()
     }
 
     /// The term for resolving an appeal of `category`: its own or the city's; none for gratitude.

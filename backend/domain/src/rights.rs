@@ -273,6 +273,12 @@ pub const fn looks_for_callers(staff: &Staff) -> bool {
     takes_calls(staff) || matches!(staff.role, Role::Controller)
 }
 
+/// Whether this person may change the city and its people: the administrator.
+#[must_use]
+pub const fn administers(staff: &Staff) -> bool {
+    matches!(staff.role, Role::Administrator)
+}
+
 /// Whether a person with this role, of this agency or none, can be made.
 #[must_use]
 pub fn is_sound(role: Role, agency: Option<&str>) -> bool {

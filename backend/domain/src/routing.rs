@@ -43,6 +43,26 @@ pub enum Gives {
     },
 }
 
+impl Gives {
+    /// The code of the agency of the city, or of each territory.
+    pub(crate) fn codes(&self, city: &City) -> Vec<Option<Code>> {
+        let code = |agency: AgencyIndex| city.agencies.get(agency).map(|one| one.code.clone());
+        match self {
+            Self::Agency(agency) => vec![code(*agency)],
+            Self::ByTerritory { agencies, .. } => agencies.iter().map(|agency| agency.and_then(code)).collect(),
+        }
+    }
+
+    /// Whether it names this agency.
+    #[must_use]
+    pub fn names(&self, agency: AgencyIndex) -> bool {
+        match self {
+            Self::Agency(one) => *one == agency,
+            Self::ByTerritory { agencies, .. } => agencies.contains(&Some(agency)),
+        }
+    }
+}
+
 /// All rules of a city.
 #[derive(Debug, Clone, Default)]
 pub struct Routing {

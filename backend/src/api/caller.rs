@@ -6,7 +6,7 @@ use crate::{
     store::people::{self, SignedIn},
 };
 use axum::{
-    extract::FromRequestParts,
+    extract::{FromRef, FromRequestParts},
     http::{HeaderMap, header, request::Parts},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -72,10 +72,14 @@ impl Visitor {
     }
 }
 
-impl FromRequestParts<App> for Visitor {
+impl<S: Send + Sync> FromRequestParts<S> for Visitor
+where
+    App: FromRef<S>,
+{
     type Rejection = Refused;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refused> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
+        let app = App::from_ref(state);
         let now = app.now();
         let found = match session_token(&parts.headers) {
             Some(token) => people::find_session(&app.pool, &token_hash(&token), now).await?,

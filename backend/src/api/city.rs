@@ -64,6 +64,7 @@ pub async fn list_categories(State(app): State<App>) -> Json<Vec<Group>> {
                 term: app.city.term_of(index).map(|term| term.to_string()),
                 dwelling: one.dwelling,
                 photo: one.photo,
+                retired: one.retired,
                 words: one.words.uk.iter().chain(&one.words.en).cloned().collect(),
             })
             .collect(),
@@ -81,6 +82,7 @@ pub async fn list_agencies(State(app): State<App>) -> Json<Vec<Agency>> {
         short: short(&one.short),
         kind: one.kind.code().to_owned(),
         parent: one.parent.and_then(|parent| agencies.get(parent)).map(|parent| parent.code.to_string()),
+        closed: one.closed,
     });
     Json(all.collect())
 }

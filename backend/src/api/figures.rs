@@ -86,11 +86,11 @@ fn figures(app: &App, scope: &Scope, filter: &Filter, now: DateTime<Utc>) -> Fig
             counts
                 .by_category
                 .iter()
-                .filter_map(|(code, n)| codes.category_at(*code).map(|one| count(&one.code, &one.name, *n))),
+                .filter_map(|(code, n)| codes.category_at(&app.city, *code).map(|one| count(&one.code, &one.name, *n))),
         ),
         by_agency: {
             let named = counts.by_agency.iter().filter_map(|(code, n)| {
-                let one = codes.agency_at(*code)?;
+                let one = codes.agency_at(&app.city, *code)?;
                 let overdue = overdue.get(code).copied().unwrap_or(0);
                 Some(AgencyCount { count: count(&one.code, &one.short, *n), overdue })
             });
@@ -102,7 +102,7 @@ fn figures(app: &App, scope: &Scope, filter: &Filter, now: DateTime<Utc>) -> Fig
             counts
                 .by_district
                 .iter()
-                .filter_map(|(code, n)| codes.district_at(*code).map(|one| count(&one.code, &one.name, *n))),
+                .filter_map(|(code, n)| codes.district_at(&app.city, *code).map(|one| count(&one.code, &one.name, *n))),
         ),
         by_day: dates.iter().zip(&counts.by_day).map(|(day, count)| DayCount { day: *day, count: *count }).collect(),
     }
@@ -144,7 +144,7 @@ fn by_group(app: &App, counts: &Counts) -> Vec<Count> {
         let of_group = counts
             .by_category
             .iter()
-            .filter(|(code, _)| app.live.codes().category_at(*code).is_some_and(|one| one.group.0 == at));
+            .filter(|(code, _)| app.live.codes().category_at(&app.city, *code).is_some_and(|one| one.group.0 == at));
         count(&group.code, &group.name, of_group.map(|(_, n)| n).sum())
     });
     descending(groups.filter(|one| one.count > 0))

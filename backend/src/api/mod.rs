@@ -1,5 +1,6 @@
 //! The JSON door: one line an endpoint.
 
+pub mod admin;
 pub mod appeals;
 pub mod body;
 pub mod caller;
@@ -31,7 +32,12 @@ pub mod view;
 pub mod views;
 
 use crate::app::App;
-use axum::{Json, Router, extract::DefaultBodyLimit, middleware, routing::get};
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, FromRef},
+    middleware,
+    routing::get,
+};
 use contract::{
     ProblemCode,
     desk::Bucket,
@@ -45,11 +51,21 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 #[expect(clippy::cast_possible_truncation, reason = "fits 32 bits")]
 pub const BODY_MAX: usize = 2 * VIDEO_BYTES_MAX as usize;
 
+/// The application of which each request gets the city as it is then.
+#[derive(Clone)]
+pub struct Current(App);
+
+impl FromRef<Current> for App {
+    fn from_ref(current: &Current) -> Self {
+        current.0.fresh()
+    }
+}
+
 /// Where the description of the API lies.
 pub const OPENAPI: &str = "/api/v1/openapi.json";
 
 #[expect(clippy::too_many_lines, reason = "the table of all endpoints")]
-fn table() -> OpenApiRouter<App> {
+fn table() -> OpenApiRouter<Current> {
     // Types of paths and queries alone are not found by themselves.
     let components = ComponentsBuilder::new().schema_from::<Variant>().schema_from::<Bucket>().build();
     OpenApiRouter::with_openapi(OpenApiBuilder::new().info(info()).components(Some(components)).build())
@@ -131,6 +147,11 @@ fn table() -> OpenApiRouter<App> {
         .routes(routes!(notices::unsubscribe))
         .routes(routes!(notices::list_notices))
         .routes(routes!(notices::read_notices))
+        .routes(routes!(admin::change::change_city, admin::changes::list_changes))
+        .routes(routes!(admin::catalogue::get_admin_catalogue))
+        .routes(routes!(admin::calendar::get_admin_calendar))
+        .routes(routes!(admin::agencies::get_admin_agencies))
+        .routes(routes!(admin::rules::get_admin_rules))
         .routes(routes!(tiles::get_tile))
         .routes(routes!(figures::get_figures))
         .routes(routes!(events::events))
@@ -160,5 +181,5 @@ pub fn router(app: App) -> Router {
         .method_not_allowed_fallback(|| async { Refused::of(ProblemCode::MethodNotAllowed) })
         .layer(DefaultBodyLimit::max(BODY_MAX))
         .layer(middleware::from_fn_with_state(guard::Home::of(&app.public_url), guard::same_site))
-        .with_state(app)
+        .with_state(Current(app))
 }

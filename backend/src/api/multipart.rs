@@ -4,7 +4,7 @@ use super::{body::Json, error::Refused, uploads};
 use crate::app::App;
 use axum::{
     extract::{
-        FromRequest, Multipart, Request,
+        FromRef, FromRequest, Multipart, Request,
         multipart::{Field, MultipartError},
     },
     http::{StatusCode, header},
@@ -28,16 +28,19 @@ const FIELDS_MAX: usize = 100;
 /// What is asked by whoever files, from either kind of body.
 pub struct Filing<T>(pub T);
 
-impl<T: FromForm + DeserializeOwned> FromRequest<App> for Filing<T> {
+impl<S: Send + Sync, T: FromForm + DeserializeOwned> FromRequest<S> for Filing<T>
+where
+    App: FromRef<S>,
+{
     type Rejection = Refused;
 
-    async fn from_request(request: Request, app: &App) -> Result<Self, Refused> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if !kind.to_ascii_lowercase().starts_with("multipart/form-data") {
-            return Json::from_request(request, app).await.map(|Json(ask)| Self(ask));
+            return Json::from_request(request, state).await.map(|Json(ask)| Self(ask));
         }
-        let form = Multipart::from_request(request, app).await.map_err(|error| Refused::from(malformed(error)))?;
-        let fields = read(form, app).await.map_err(|(_, problem)| Refused::from(problem))?;
+        let form = Multipart::from_request(request, state).await.map_err(|error| Refused::from(malformed(error)))?;
+        let fields = read(form, &App::from_ref(state)).await.map_err(|(_, problem)| Refused::from(problem))?;
         Ok(Self(T::from_form(&fields, None, None)))
     }
 }

@@ -6,7 +6,10 @@ use crate::{
     limits::{Limits, TooSoon},
     ops,
 };
-use axum::{extract::FromRequestParts, http::request::Parts};
+use axum::{
+    extract::{FromRef, FromRequestParts},
+    http::request::Parts,
+};
 use std::net::IpAddr;
 
 /// One more filing may come from where this one comes.
@@ -15,19 +18,25 @@ pub struct MayFile;
 /// One more file may come from where this one comes.
 pub struct MayUpload;
 
-impl FromRequestParts<App> for MayFile {
+impl<S: Send + Sync> FromRequestParts<S> for MayFile
+where
+    App: FromRef<S>,
+{
     type Rejection = Refused;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refused> {
-        knock(parts, app, Limits::file).await.map(|()| Self)
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
+        knock(parts, &App::from_ref(state), Limits::file).await.map(|()| Self)
     }
 }
 
-impl FromRequestParts<App> for MayUpload {
+impl<S: Send + Sync> FromRequestParts<S> for MayUpload
+where
+    App: FromRef<S>,
+{
     type Rejection = Refused;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refused> {
-        knock(parts, app, Limits::upload).await.map(|()| Self)
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
+        knock(parts, &App::from_ref(state), Limits::upload).await.map(|()| Self)
     }
 }
 

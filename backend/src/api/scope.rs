@@ -47,7 +47,7 @@ impl Asked {
     /// As [`loaded`].
     pub fn of(app: &App, known: list::Filter) -> Answer<Self> {
         loaded(app)?;
-        let filter = app.live.codes().filter(&known);
+        let filter = app.live.codes().filter(&app.city, &known);
         Ok(Self { known, filter, now: app.now().timestamp(), version: app.live.version() })
     }
 

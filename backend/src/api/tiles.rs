@@ -94,11 +94,11 @@ pub fn draw(app: &App, tile: &Tile) -> Result<Vec<u8>, mvt::Error> {
                 if let Some(state) = state {
                     feature.add_tag_string("state", state.code());
                 }
-                if let Some(category) = app.live.codes().category_at(one.category) {
+                if let Some(category) = app.live.codes().category_at(&app.city, one.category) {
                     feature.add_tag_string("cat_uk", &category.name.uk);
                     feature.add_tag_string("cat_en", &category.name.en);
                 }
-                if let Some(group) = app.live.codes().group_at(one.category) {
+                if let Some(group) = app.live.codes().group_at(&app.city, one.category) {
                     feature.add_tag_string("icon", &group.icon);
                 }
                 layer = feature.into_layer();

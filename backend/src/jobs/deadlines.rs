@@ -33,7 +33,7 @@ const LOUD: &[Duty] =
 /// Acts on every term that has ended, then sleeps until the next one ends.
 pub async fn run(app: App) {
     loop {
-        let pause = match tick(&app).await {
+        let pause = match tick(&app.fresh()).await {
             Ok(next) => next.map_or(LONGEST, |next| until(&app, next)),
             Err(error) => {
                 tracing::warn!(%error, "the deadlines wait");

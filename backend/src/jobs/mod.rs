@@ -1,5 +1,6 @@
 //! What happens by itself: duties that end, letters that go out, files that nobody named.
 
+pub mod city;
 pub mod codes;
 pub mod deadlines;
 pub mod notices;
@@ -18,6 +19,7 @@ const PAUSE: Duration = Duration::from_secs(5);
 pub fn start(app: &App) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     jobs.spawn(app.live.clone().follow(app.pool.clone(), app.clock.clone(), app.stopping.clone()));
+    jobs.spawn(city::run(app.clone()));
     jobs.spawn(deadlines::run(app.clone()));
     jobs.spawn(notices::run(app.clone()));
     jobs.spawn(codes::run(app.clone()));

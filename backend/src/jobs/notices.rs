@@ -41,7 +41,7 @@ const DETAIL: usize = 500;
 pub async fn run(app: App) {
     let mut news = app.live.listen();
     loop {
-        let pause = match tick(&app).await {
+        let pause = match tick(&app.fresh()).await {
             Ok(next) => next.map_or(LONGEST, |next| until(&app, next)),
             Err(error) => {
                 tracing::warn!(%error, "notices wait");

@@ -44,7 +44,7 @@ impl Live {
     #[must_use]
     pub fn new(city: Arc<City>) -> Self {
         Self {
-            codes: MapCodes::new(city.clone()),
+            codes: MapCodes::new(&city),
             city,
             atlas: RwLock::new(Arc::new(Atlas::new(states()))),
             // Another server, and this one before it was started anew, counted other changes.
@@ -89,6 +89,11 @@ impl Live {
         self.news.subscribe()
     }
 
+    /// Says that the city has changed: what was drawn of it may be otherwise now.
+    pub fn change(&self) {
+        self.version.fetch_add(1, Ordering::AcqRel);
+    }
+
     /// Says that something was saved, so that nobody waits for the next look.
     pub fn wake(&self) {
         self.wake.notify_one();
@@ -110,7 +115,7 @@ impl Live {
             lat: row.lat,
             category: codes.category(&row.category),
             agency: codes.agency(row.agency.as_deref()),
-            district: codes.district(row.district.as_deref()),
+            district: codes.district(&self.city, row.district.as_deref()),
             state: MapCodes::state(row.state),
             channel: codes::channel(&row.channel),
             flags: flags::PUBLIC

@@ -4,7 +4,7 @@ use super::{Fault, code};
 use chrono::{DateTime, Utc};
 use domain::codes::State;
 use domain::fields::AppealNumber;
-use sqlx::{FromRow, PgConnection, PgExecutor, Postgres, QueryBuilder};
+use sqlx::{FromRow, PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
 
 /// Which appeals: the contract's filter with groups opened and days turned into moments.
@@ -169,20 +169,4 @@ pub(super) fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, now
 pub(super) fn pattern(search: &str) -> String {
     let escaped = search.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
-}
-
-/// Ids and numbers of appeals whose term of resolving runs, behind an id; at most `limit`.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn list_terms(db: impl PgExecutor<'_>, after: i64, limit: i64) -> Result<Vec<(i64, AppealNumber)>, Fault> {
-    let rows = sqlx::query!(
-        r#"select a.id, a.number as "number!" from deadline d join appeal a on a.id = d.appeal_id
-           where d.duty = 'resolve' and d.appeal_id > $1 and a.number is not null order by d.appeal_id limit $2"#,
-        after,
-        limit
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.id, AppealNumber::from_i64(row.number))).collect())
 }

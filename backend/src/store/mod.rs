@@ -9,6 +9,7 @@ pub mod codes;
 pub mod consultations;
 pub mod deadlines;
 pub mod desk;
+pub mod editions;
 pub mod facts;
 pub mod feed;
 pub mod filing;
@@ -19,6 +20,7 @@ pub mod mine;
 pub mod notices;
 pub mod parts;
 pub mod people;
+pub mod recounts;
 pub mod templates;
 pub mod views;
 

@@ -1,5 +1,6 @@
 //! The HTML door: pages and forms, a client of the API like any other.
 
+mod admin;
 mod calls;
 mod desk;
 mod forms;
@@ -46,6 +47,7 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .route("/appeals/{number}/follow", get(page::show).post(forms::follow))
         .merge(moves::of_applicants())
         .merge(moves::of_staff())
+        .merge(admin::forms())
         .merge(moves::of_moderators())
         .route(paths::CALL, get(page::show).post(calls::call))
         .route(paths::CONSULTATION, get(page::show).post(calls::consultation))
@@ -78,7 +80,7 @@ pub fn router(api: Router, settings: Settings) -> Router {
 /// other page of the process is told anything: its replies would stay away for ever (leptos #4773).
 fn routes(web: &Web) -> Vec<AxumRouteListing> {
     static PAGES: OnceLock<Vec<AxumRouteListing>> = OnceLock::new();
-    let with_form = [
+    let pages = [
         paths::NEW_APPEAL,
         paths::CALL,
         paths::CONSULTATION,
@@ -89,8 +91,9 @@ fn routes(web: &Web) -> Vec<AxumRouteListing> {
         paths::TEMPLATES,
         paths::UNSUBSCRIBE,
     ];
+    let with_form = |path: &str| pages.iter().chain(&admin::PAGES).any(|one| *one == path);
     let all = || generate_route_list_with_exclusions_and_ssg_and_context(Pages, None, web.nobody()).0;
-    PAGES.get_or_init(|| all().into_iter().filter(|route| !with_form.contains(&route.path())).collect()).clone()
+    PAGES.get_or_init(|| all().into_iter().filter(|route| !with_form(route.path())).collect()).clone()
 }
 
 /// Headers of every answer: what a browser must not do with it. A site that people reach by https they never

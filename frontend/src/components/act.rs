@@ -176,6 +176,9 @@ fn field(step: Move, input: &Input, act: Act, form: Form, appeal: &Appeal, lists
 fn offers(step: Move, agency: &Agency, appeal: &Appeal) -> bool {
     let lead = appeal.agency.as_ref().map(|lead| &lead.code);
     let code = &agency.name.code;
+    if agency.closed && step != Move::DropExecutor {
+        return false;
+    }
     match step {
         Move::Delegate => agency.parent.is_some() && agency.parent.as_ref() == lead,
         Move::DropExecutor => appeal.executors.iter().any(|executor| executor.agency.code == *code),
@@ -202,7 +205,12 @@ fn options(form: Form, name: &str, all: Vec<(String, String)>, first: Option<Str
 
 fn categories(form: Form, name: &str, groups: &[Group]) -> AnyView {
     let group = |group: &Group| {
-        let all = group.categories.iter().map(|one| (one.name.code.clone(), one.name.name())).collect();
+        let all = group
+            .categories
+            .iter()
+            .filter(|one| !one.retired)
+            .map(|one| (one.name.code.clone(), one.name.name()))
+            .collect();
         view! { <optgroup label=group.name.name()>{options(form, name, all, None)}</optgroup> }
     };
     groups.iter().map(group).collect_view().into_any()

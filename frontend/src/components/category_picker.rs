@@ -43,7 +43,7 @@ pub fn CategoryPicker(form: Form, groups: Vec<Group>, chosen: RwSignal<String>) 
 
 fn options(groups: &[Group], chosen: &str) -> Vec<impl IntoView + use<>> {
     let group = |group: &Group| {
-        let options = group.categories.iter().map(|category| {
+        let options = group.categories.iter().filter(|category| !category.retired).map(|category| {
             let code = category.name.code.clone();
             view! { <option selected=code == chosen value=code>{category.name.name()}</option> }
         });

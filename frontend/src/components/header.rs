@@ -6,7 +6,10 @@ use crate::{
     lang::{Lang, lang, words},
     paths, text,
 };
-use contract::session::{Me, Resident, Session};
+use contract::{
+    Role,
+    session::{Me, Resident, Session},
+};
 use leptos::{
     ev::{self, KeyboardEvent},
     html::Details,
@@ -57,6 +60,7 @@ fn ways(Session { me, resident, .. }: Session) -> impl IntoView {
         {role.filter(|role| moderates(*role)).map(|_| way(paths::MODERATION, t.moderation, false))}
         {role.filter(|role| has_overview(*role)).map(|_| way(paths::OVERVIEW, t.overview, false))}
         {resident.map(|_| way(paths::MY, t.my, false))}
+        {role.filter(|role| *role == Role::Administrator).map(|_| way(paths::ADMIN, t.admin, false))}
         {role.is_none().then(|| way(paths::NEW_APPEAL, t.new_appeal, true))}
         {way(paths::ABOUT, t.about, false)}
     }

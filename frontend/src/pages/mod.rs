@@ -1,6 +1,7 @@
 //! The pages, a page a file.
 
 pub mod about;
+pub mod admin;
 pub mod appeal;
 pub mod appeals;
 pub mod call;

@@ -46,6 +46,7 @@ pub fn groups() -> Vec<Group> {
         term: Some(term.into()),
         dwelling: code.contains("heating"),
         photo: code == "pothole",
+        retired: false,
         words: words.iter().map(|word| (*word).to_owned()).collect(),
     };
     let group =
@@ -84,6 +85,7 @@ pub fn agencies() -> Vec<Agency> {
         short: Short { uk: uk.into(), en: en.into() },
         kind: "enterprise".into(),
         parent: None,
+        closed: false,
     };
     vec![
         agency("kyivavtodor", "КК «Київавтодор»", "Kyivavtodor"),

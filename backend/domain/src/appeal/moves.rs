@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     agency::AgencyIndex,
+    catalogue::CategoryIndex,
     city::City,
     rights::{May, Party},
     term::{self, Term},
@@ -52,7 +53,7 @@ impl Attempt<'_> {
 
     /// The agency with this code.
     pub(super) fn agency(&self, code: &str) -> Result<AgencyIndex, Refusal> {
-        self.city.agencies.find(code).ok_or_else(|| unfit("agency", Fault::unknown(code)))
+        self.city.agencies.open(code).map_err(|fault| unfit("agency", fault))
     }
 
     /// Gives it to an agency that has not got it, and about which it does not complain.
@@ -352,15 +353,21 @@ pub(super) fn extended(attempt: &Attempt<'_>, until: NaiveDate) -> Result<DateTi
 pub fn recount(attempt: &Attempt<'_>) -> Result<Option<Change>, Refusal> {
     let mut change = attempt.step(Move::Recount)?;
     let (standing, city) = (attempt.standing, attempt.city);
-    let own = || standing.category.and_then(|category| city.term_of(category));
     let Some(counted) = standing.counted else { return Ok(None) };
-    let Some(term) = counted.term.or_else(own) else { return Ok(None) };
-    let due = end(city, term, counted.from);
+    let Some(due) = counted_anew(city, standing.category, counted) else { return Ok(None) };
     if standing.due == Some(due) || !standing.state.term_runs() {
         return Ok(None);
     }
     attempt.resolve_by(&mut change, counted, due, counted.from);
     Ok(Some(change))
+}
+
+/// When a term of resolving ends in a city that is so; `None` where the category has no term.
+#[must_use]
+pub fn counted_anew(city: &City, category: Option<CategoryIndex>, counted: Counted) -> Option<DateTime<Utc>> {
+    let own = || category.and_then(|category| city.term_of(category));
+    let term = counted.term.or_else(own)?;
+    Some(end(city, term, counted.from))
 }
 
 /// Words that change nothing: a question, a comment, a note, what the applicant adds.

@@ -12,7 +12,7 @@ use crate::{
     store::{Tx, appeals, media},
 };
 use axum::{
-    extract::{FromRequest, Request},
+    extract::{FromRef, FromRequest, Request},
     response::Response,
 };
 use chrono::{DateTime, Utc};
@@ -32,12 +32,15 @@ pub struct Asked<S> {
     step: S,
 }
 
-impl<S: MoveStep + DeserializeOwned> FromRequest<App> for Asked<S> {
+impl<T: Send + Sync, S: MoveStep + DeserializeOwned> FromRequest<T> for Asked<S>
+where
+    App: FromRef<T>,
+{
     type Rejection = Response;
 
-    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
-        let (visitor, Number(number), Json(step)) = <(Visitor, Number, Json<S>)>::from_request(request, app).await?;
-        Ok(Self { app: app.clone(), visitor, number, step })
+    async fn from_request(request: Request, state: &T) -> Result<Self, Response> {
+        let (visitor, Number(number), Json(step)) = <(Visitor, Number, Json<S>)>::from_request(request, state).await?;
+        Ok(Self { app: App::from_ref(state), visitor, number, step })
     }
 }
 
@@ -185,5 +188,5 @@ async fn stale(app: &App, visitor: &Visitor, number: AppealNumber) -> Refused {
 }
 
 fn possible(code: ProblemCode, caller: &Caller, standing: &Standing, now: DateTime<Utc>) -> Refused {
-    Problem { possible: rights::can(caller, standing, now), ..Problem::new(code) }.into()
+    Problem { possible: rights::can(caller, standing, now).into(), ..Problem::new(code) }.into()
 }

@@ -57,8 +57,7 @@ pub async fn split(asked: Asked<SplitAppeal>) -> Answer<Json<Appeal>> {
     let (mut case, ask) = asked.find().await?;
     let said = ask.check()?;
     let city = case.app().city.clone();
-    let unknown = || Refused::field("category", Fault::unknown(&said.category));
-    let category = city.catalogue.find(&said.category).ok_or_else(unknown)?;
+    let category = city.catalogue.open(&said.category).map_err(|fault| Refused::field("category", fault))?;
     let (id, from) = (case.standing().id, case.standing().term_from);
     let matter = appeals::matter(&mut **case.tx(), id).await?;
     let point = Point { lon: matter.lon, lat: matter.lat };

@@ -20,7 +20,7 @@ use contract::{
     moves::{ForwardAppeal, NotConsiderAppeal, ReferAppeal, RegisterAppeal, ReturnAppeal, Step},
     problem::Fault,
 };
-use domain::{appeal, likeness::Matter, privacy, routing};
+use domain::{appeal, catalogue::CategoryIndex, likeness::Matter, privacy, routing};
 
 /// The appeal is complete: it goes to the agency that routing finds.
 #[utoipa::path(post, path = RegisterAppeal::PATH, operation_id = "register_appeal", tag = "moves",
@@ -33,7 +33,12 @@ pub async fn register(asked: Asked<RegisterAppeal>) -> Answer<Json<Appeal>> {
     let id = case.standing().id;
     let matter = appeals::matter(&mut **case.tx(), id).await?;
     let code = said.category.as_deref().unwrap_or(&matter.category);
+    // What came in under a category before it was retired may stay in it; nothing is moved to one that is.
+    let retired = |category: &CategoryIndex| said.category.is_some() && city.catalogue[*category].retired;
     let category = city.catalogue.find(code).ok_or_else(|| Refused::field("category", Fault::unknown(code)))?;
+    if retired(&category) {
+        return Err(Refused::field("category", Fault::Retired));
+    }
     let about = said.complained_of.as_deref();
     let unknown = |code: &str| Refused::field("complained_of", Fault::unknown(code));
     let complained_of = about.map(|code| city.agencies.find(code).ok_or_else(|| unknown(code))).transpose()?;

@@ -108,9 +108,9 @@ fn created(filed: Filed) -> Response {
 pub fn known<T>(app: &App, ask: &FileAppeal, checked: Result<T, Faults>) -> Answer<(T, CategoryIndex)> {
     let mut faults = checked.as_ref().err().cloned().unwrap_or_default();
     let code = ask.category.trim();
-    let category = app.city.catalogue.find(code);
-    if category.is_none() && !code.is_empty() {
-        faults.insert("category".into(), Fault::unknown(code));
+    let category = app.city.catalogue.open(code);
+    if let (Err(fault), false) = (&category, code.is_empty()) {
+        faults.insert("category".into(), fault.clone());
     }
     if let (Some(lon), Some(lat), false) = (ask.lon, ask.lat, faults.contains_key("place"))
         && let Err(fault) = inside(app, Point { lon, lat })
@@ -118,7 +118,7 @@ pub fn known<T>(app: &App, ask: &FileAppeal, checked: Result<T, Faults>) -> Answ
         faults.insert("place".into(), fault);
     }
     match (checked, category) {
-        (Ok(asked), Some(category)) if faults.is_empty() => Ok((asked, category)),
+        (Ok(asked), Ok(category)) if faults.is_empty() => Ok((asked, category)),
         _ => Err(faults.into()),
     }
 }

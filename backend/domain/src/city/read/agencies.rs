@@ -58,8 +58,9 @@ fn agency(row: Table<'_>) -> Option<Row> {
             None
         }
     });
-    let line = row.line;
+    let (line, closed) = (row.line, row.maybe_flag("closed"));
     row.close();
-    let agency = Agency { code: code?.value, name: name?, short: short?, kind: kind?.value, parent: None };
+    let agency =
+        Agency { code: code?.value, name: name?, short: short?, kind: kind?.value, parent: None, closed: closed? };
     Some((agency, parent, line))
 }

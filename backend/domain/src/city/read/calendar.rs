@@ -14,17 +14,18 @@ pub fn read(root: &Table<'_>) -> Option<Calendar> {
     let days_off = root.flag("holidays_are_days_off");
     let move_on = root.maybe_flag("weekend_holidays_move");
     let weekend = weekend(root);
-    let holidays = root.rows("holiday").into_iter().filter_map(holiday).collect();
+    let holidays = holidays(root);
     let dated = dated(root);
-    let (freed, worked) = moved(root, weekend.as_deref().unwrap_or_default());
+    let moved = moved(root, weekend.as_deref().unwrap_or_default());
     Some(Calendar {
         holidays_are_days_off: days_off?,
         weekend_holidays_move: move_on?,
         weekend: weekend?,
         holidays,
         dated,
-        freed,
-        worked,
+        freed: moved.iter().map(|(from, _)| *from).collect(),
+        worked: moved.iter().map(|(_, to)| *to).collect(),
+        moved,
     })
 }
 
@@ -44,6 +45,19 @@ fn weekend(root: &Table<'_>) -> Option<Vec<Weekday>> {
         root.fault(root.line, "a week must have a working day");
     }
     Some(days)
+}
+
+fn holidays(root: &Table<'_>) -> Vec<Holiday> {
+    let mut holidays: Vec<Holiday> = Vec::new();
+    for row in root.rows("holiday") {
+        let line = row.line;
+        let Some(new) = holiday(row) else { continue };
+        if holidays.iter().any(|one| one.meets(&new)) {
+            root.fault(line, format!("{}-{} is listed twice for the same years", new.month, new.day));
+        }
+        holidays.push(new);
+    }
+    holidays
 }
 
 fn holiday(row: Table<'_>) -> Option<Holiday> {
@@ -87,8 +101,8 @@ fn dated(root: &Table<'_>) -> BTreeMap<NaiveDate, Bilingual> {
     dated
 }
 
-fn moved(root: &Table<'_>, weekend: &[Weekday]) -> (BTreeSet<NaiveDate>, BTreeSet<NaiveDate>) {
-    let (mut freed, mut worked) = (BTreeSet::new(), BTreeSet::new());
+fn moved(root: &Table<'_>, weekend: &[Weekday]) -> Vec<(NaiveDate, NaiveDate)> {
+    let (mut freed, mut worked, mut moved) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
     for row in root.rows("moved") {
         let (from, to) = (row.date("from"), row.date("to"));
         if let (Some(from), Some(to)) = (from, to) {
@@ -104,8 +118,9 @@ fn moved(root: &Table<'_>, weekend: &[Weekday]) -> (BTreeSet<NaiveDate>, BTreeSe
                     row.fault(day.line, format!("{} is moved twice", day.value));
                 }
             }
+            moved.push((from.value, to.value));
         }
         row.close();
     }
-    (freed, worked)
+    moved
 }

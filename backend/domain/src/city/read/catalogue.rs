@@ -34,7 +34,7 @@ pub fn read(root: &Table<'_>) -> Option<Catalogue> {
         // An unreadable group keeps its place, so that the categories of the next ones are read.
         let icon = icon.map_or("", |icon| icon.value).to_owned();
         let code = code.map(|code| code.value).or_else(|| Code::new("unreadable").ok())?;
-        groups.push(Group { code, name: name.unwrap_or_default(), icon });
+        groups.push(Group { code, name: name.unwrap_or_default(), icon, moderated });
         row.close();
     }
     if list.len() > MOST_ROWS {
@@ -71,7 +71,7 @@ fn category(row: Table<'_>, group: GroupIndex, group_moderated: bool, seen: &mut
         }
     }
     let (dwelling, photo) = (row.maybe_flag("dwelling"), row.maybe_flag("photo"));
-    let moderated = row.maybe_flag("moderated");
+    let (moderated, retired) = (row.maybe_flag("moderated"), row.maybe_flag("retired"));
     let radius = row.maybe_whole("duplicate_radius", 1..=MOST_METRES).map(|it| it.value);
     let weight = row.maybe_whole("weight", 0..=i64::from(u32::MAX)).map_or(0, |it| it.value);
     let texts = |list: Vec<At<&str>>| list.into_iter().map(|it| it.value.to_owned()).collect();
@@ -86,6 +86,7 @@ fn category(row: Table<'_>, group: GroupIndex, group_moderated: bool, seen: &mut
         dwelling: dwelling?,
         photo: photo?,
         moderated: moderated? || group_moderated,
+        retired: retired?,
         duplicate_radius: radius.and_then(|metres| metres.try_into().ok()),
         weight: weight.try_into().ok()?,
         words: SearchWords { uk: words.0?, en: words.1? },

@@ -94,8 +94,12 @@ fn put<T: PartialEq>(list: &mut Vec<T>, new: T) -> bool {
 
 fn find_agency(row: &Table<'_>, code: At<&str>, world: &World<'_>) -> Option<AgencyIndex> {
     let agency = world.agencies.find(code.value);
-    if agency.is_none() {
-        row.fault(code.line, format!("there is no agency \"{}\"", code.value));
+    match agency {
+        None => row.fault(code.line, format!("there is no agency \"{}\"", code.value)),
+        Some(index) if world.agencies[index].closed => {
+            row.fault(code.line, format!("agency \"{}\" is closed", code.value));
+        }
+        Some(_) => {}
     }
     agency
 }

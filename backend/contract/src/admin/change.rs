@@ -1,0 +1,233 @@
+//! What can be changed, as it is asked for and as a form says it.
+
+use crate::forms::Fields;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A change of the city.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum CityChange {
+    /// A category as it shall be, there already or new.
+    Category(CategoryChange),
+    /// An agency as it shall be, there already or new.
+    Agency(AgencyChange),
+    /// A rule as it shall be, there already or new.
+    Rule(RuleChange),
+    /// A rule stands elsewhere in the order, or is taken away.
+    RuleOrder(RuleOrder),
+    /// The days off of each week, and whether holidays are days off.
+    Week(Week),
+    AddHoliday(AddHoliday),
+    AddDate(AddDate),
+    AddMoved(AddMoved),
+    RemoveDay(RemoveDay),
+    /// The file of a change as it was before that change.
+    Undo(Undo),
+}
+
+macro_rules! change {
+    ($(#[$about:meta])* $name:ident { $($(#[$of:meta])* $field:ident: $type:ty = $read:expr),+ $(,)? }) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(default, deny_unknown_fields)]
+        pub struct $name { $($(#[$of])* pub $field: $type),+ }
+
+        impl From<&Fields> for $name {
+            fn from(fields: &Fields) -> Self {
+                Self { $($field: { let read: fn(&Fields, &str) -> $type = $read; read(fields, stringify!($field)) }),+ }
+            }
+        }
+    };
+}
+
+fn text(fields: &Fields, name: &str) -> String {
+    fields.text(name).trim().to_owned()
+}
+
+fn number<N: std::str::FromStr>(fields: &Fields, name: &str) -> Option<N> {
+    fields.number(name)
+}
+
+fn tick(fields: &Fields, name: &str) -> bool {
+    fields.ticked(name)
+}
+
+/// Parts between commas or on lines of their own.
+fn list(fields: &Fields, name: &str) -> Vec<String> {
+    fields
+        .0
+        .iter()
+        .filter(|(key, _)| key == name)
+        .flat_map(|(_, value)| value.split([',', '\n']))
+        .map(|one| one.trim().to_owned())
+        .filter(|one| !one.is_empty())
+        .collect()
+}
+
+/// Fields named `agencies.` and a code; those left empty are none.
+fn map(fields: &Fields, name: &str) -> BTreeMap<String, String> {
+    let pair = |(key, value): &(String, String)| {
+        let code = key.strip_prefix(name)?.strip_prefix('.')?;
+        (!value.is_empty()).then(|| (code.to_owned(), value.clone()))
+    };
+    fields.0.iter().filter_map(pair).collect()
+}
+
+change! {
+    /// A category of the catalogue.
+    CategoryChange {
+        code: String = text,
+        /// There is none of this code yet.
+        new: bool = tick,
+        /// Code of its group.
+        group: String = text,
+        uk: String = text,
+        en: String = text,
+        /// `15d`, `12h` or `1m`; the city's own where empty.
+        term: String = text,
+        /// `application` where empty.
+        kind: String = text,
+        /// It is about a dwelling: the exact place is not public.
+        dwelling: bool = tick,
+        /// An answer must show a photo.
+        photo: bool = tick,
+        /// A moderator looks at it first.
+        moderated: bool = tick,
+        /// Metres; the usual ones where there are none.
+        duplicate_radius: String = text,
+        /// Further words by which it is found.
+        words_uk: Vec<String> = list,
+        words_en: Vec<String> = list,
+        /// Nothing new comes in under it; what came keeps it.
+        retired: bool = tick,
+    }
+}
+
+change! {
+    /// An agency.
+    AgencyChange {
+        code: String = text,
+        /// There is none of this code yet.
+        new: bool = tick,
+        uk: String = text,
+        en: String = text,
+        short_uk: String = text,
+        short_en: String = text,
+        /// `department`, `administration`, `enterprise` or `body`.
+        kind: String = text,
+        /// Code of the agency above it; may be empty.
+        parent: String = text,
+        /// It gets nothing new; what it has it keeps.
+        closed: bool = tick,
+    }
+}
+
+change! {
+    /// A rule of routing.
+    RuleChange {
+        code: String = text,
+        /// There is none of this code yet.
+        new: bool = tick,
+        uk: String = text,
+        en: String = text,
+        /// Codes of categories and groups.
+        subjects: Vec<String> = list,
+        /// Code of the one agency of the whole city; or empty, and then by territory.
+        agency: String = text,
+        /// Code of a layer of territories.
+        layer: String = text,
+        /// By code of a territory of that layer.
+        agencies: BTreeMap<String, String> = map,
+    }
+}
+
+change! {
+    /// Where a rule stands.
+    RuleOrder {
+        code: String = text,
+        /// From 1; none takes it away.
+        place: Option<usize> = number,
+    }
+}
+
+change! {
+    /// What holds in every week.
+    Week {
+        /// `mon` … `sun`.
+        weekend: Vec<String> = list,
+        /// Under martial law they are not.
+        holidays_are_days_off: bool = tick,
+        /// A holiday on a weekend makes the next working day one off.
+        weekend_holidays_move: bool = tick,
+    }
+}
+
+change! {
+    /// A holiday on the same day of each year.
+    AddHoliday {
+        month: Option<u32> = number,
+        day: Option<u32> = number,
+        /// The first year; of old where there is none.
+        since: String = text,
+        /// The last year.
+        until: String = text,
+        uk: String = text,
+        en: String = text,
+    }
+}
+
+change! {
+    /// A holiday on one date.
+    AddDate {
+        date: String = text,
+        uk: String = text,
+        en: String = text,
+    }
+}
+
+change! {
+    /// A working day that is off, for a day off that is worked.
+    AddMoved {
+        from: String = text,
+        to: String = text,
+    }
+}
+
+change! {
+    /// A day that is no longer in the calendar.
+    RemoveDay {
+        /// As [`super::CalendarDay`] names it.
+        id: String = text,
+    }
+}
+
+change! {
+    /// Going back behind a change.
+    Undo {
+        /// The version that the change made.
+        to_before: i32 = |fields, name| fields.number(name).unwrap_or_default(),
+    }
+}
+
+impl CityChange {
+    /// The change that a form asks for, by its field `what`.
+    #[must_use]
+    pub fn from_form(fields: &Fields) -> Option<Self> {
+        Some(match fields.text("what").as_str() {
+            "category" => Self::Category(fields.into()),
+            "agency" => Self::Agency(fields.into()),
+            "rule" => Self::Rule(fields.into()),
+            "rule_order" => Self::RuleOrder(fields.into()),
+            "week" => Self::Week(fields.into()),
+            "add_holiday" => Self::AddHoliday(fields.into()),
+            "add_date" => Self::AddDate(fields.into()),
+            "add_moved" => Self::AddMoved(fields.into()),
+            "remove_day" => Self::RemoveDay(fields.into()),
+            "undo" => Self::Undo(fields.into()),
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,56 @@
+//! The pages of the administration.
+
+mod agencies;
+mod agency;
+mod calendar;
+mod catalogue;
+mod category;
+mod changes;
+mod index;
+mod rule;
+mod rules;
+
+pub use agencies::Agencies;
+pub use agency::AgencyPage;
+pub use calendar::CalendarPage;
+pub use catalogue::Catalogue;
+pub use category::CategoryPage;
+pub use changes::ChangesPage;
+pub use index::Admin;
+pub use rule::RulePage;
+pub use rules::Rules;
+
+use crate::{lang::words, pages::query, paths};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+/// The last part of an address that stands for what is not there yet.
+pub const NEW: &str = "new";
+
+/// The code in the address.
+fn code_of_address() -> String {
+    use_params_map().read().get("code").unwrap_or_default()
+}
+
+/// The top of a page of the administration.
+#[component]
+fn Head(#[prop(into)] title: String, #[prop(optional)] up: Option<(&'static str, &'static str)>) -> impl IntoView {
+    let t = &words().admin;
+    let (href, word) = up.unwrap_or((paths::ADMIN, t.back));
+    let saved = query("saved").and_then(|version| version.parse::<i32>().ok());
+    let saved = saved.map(|version| view! { <p class="notice" role="status">{t.saved(version)}</p> });
+    view! {
+        <Title text=title.clone()/>
+        <p class="back"><a href=href>{word}</a></p>
+        <div class="page-head"><h1>{title}</h1></div>
+        {saved}
+    }
+    .into_any()
+}
+
+/// A box that opens at once where its form came back.
+#[component]
+fn Fold(title: &'static str, open: bool, body: AnyView) -> impl IntoView {
+    view! { <details class="panel" open=open><summary><h3>{title}</h3></summary>{body}</details> }.into_any()
+}

@@ -1,0 +1,91 @@
+//! Words of the administration.
+
+use crate::lang::words;
+
+/// The name of a value in the city's files; what has none is told as it is written.
+pub fn admin_field(field: &str) -> String {
+    let t = &words().admin.fields;
+    let (field, rest) = field.split_once('.').map_or((field, None), |(field, rest)| (field, Some(rest)));
+    let word = match field {
+        "uk" => t.uk,
+        "en" => t.en,
+        "short_uk" => t.short_uk,
+        "short_en" => t.short_en,
+        "term" => t.term,
+        "kind" => t.kind,
+        "group" => t.group,
+        "dwelling" => t.dwelling,
+        "photo" => t.photo,
+        "moderated" => t.moderated,
+        "retired" => t.retired,
+        "duplicate_radius" => t.duplicate_radius,
+        "words_uk" => t.words_uk,
+        "words_en" => t.words_en,
+        "code" => t.code,
+        "parent" => t.parent,
+        "closed" => t.closed,
+        "agency" | "agencies" => t.agency,
+        "layer" => t.layer,
+        "for" => t.subjects,
+        "behind" => t.behind,
+        "weekend" => t.weekend,
+        "holidays_are_days_off" => t.holidays_off,
+        "weekend_holidays_move" => t.holidays_move,
+        "date" => t.date,
+        "from" => t.from,
+        "to" => t.to,
+        "day" => t.day,
+        "month" => t.month,
+        "since" => t.since,
+        "until" => t.until,
+        "weight" => t.weight,
+        other => other,
+    };
+    rest.map_or_else(|| word.to_owned(), |rest| format!("{word} ({rest})"))
+}
+
+/// A value of the city's files.
+pub fn admin_value(value: String) -> String {
+    let t = &words().admin;
+    match value.as_str() {
+        "true" => t.yes.into(),
+        "false" => t.no.into(),
+        "" => t.is_none.into(),
+        _ => value,
+    }
+}
+
+/// `5d` in words.
+pub fn term(code: &str) -> String {
+    let t = &words().admin;
+    let unit_at = code.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(code.len());
+    let (count, unit) = code.split_at(unit_at);
+    match (count.parse(), unit) {
+        (Ok(count), "d") => t.term_days(count),
+        (Ok(count), "h") => t.term_hours(count),
+        (Ok(1), "m") => t.term_month.to_owned(),
+        _ => code.to_owned(),
+    }
+}
+
+/// The file of a change.
+pub fn admin_file(file: &str) -> &'static str {
+    let t = &words().admin;
+    match file {
+        "catalogue" => t.catalogue,
+        "agencies" => t.agencies,
+        "rules" => t.rules,
+        _ => t.calendar,
+    }
+}
+
+/// What an agency is.
+pub fn agency_kind(kind: &str) -> &'static str {
+    let t = &words().admin.agency_kinds;
+    match kind {
+        "department" => t.department,
+        "administration" => t.administration,
+        "enterprise" => t.enterprise,
+        _ => t.body,
+    }
+}
