@@ -7,8 +7,8 @@ use crate::{
     here::Here,
     lang::{lang, words},
     pages::{
-        about, admin, appeal, appeals, call, desk, desk_item, home, late, moderation, my, new_appeal, notices, overview,
-        sign_in, templates, unsubscribe,
+        about, admin, appeal, appeals, call, desk, desk_item, home, late, moderation, my, new_appeal, notices,
+        overview, password, sign_in, templates, unsubscribe,
     },
     site::site,
 };
@@ -103,6 +103,11 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/admin/agencies/:code") view=admin::AgencyPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/rules") view=admin::Rules ssr=SsrMode::Async/>
                 <Route path=path!("/admin/rules/:code") view=admin::RulePage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/people") view=admin::PeoplePage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/people/:code") view=admin::PersonPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/people/:code/link") view=admin::PersonPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/declines") view=admin::DeclinesPage ssr=SsrMode::Async/>
+                <Route path=path!("/password") view=password::PasswordPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/changes") view=admin::ChangesPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/:form") view=sign_in::SignInPage ssr=SsrMode::Async/>

@@ -38,6 +38,10 @@ pub const ADMIN_CATALOGUE: &str = "/admin/catalogue";
 pub const ADMIN_CALENDAR: &str = "/admin/calendar";
 pub const ADMIN_AGENCIES: &str = "/admin/agencies";
 pub const ADMIN_RULES: &str = "/admin/rules";
+pub const ADMIN_PEOPLE: &str = "/admin/people";
+pub const ADMIN_DECLINES: &str = "/admin/declines";
+/// Setting one's password by a link.
+pub const PASSWORD: &str = "/password";
 pub const ADMIN_CHANGES: &str = "/admin/changes";
 /// Before a status: the page of a problem that has no page of its own.
 pub const PROBLEM: &str = "/problem";

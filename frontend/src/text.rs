@@ -296,6 +296,8 @@ pub fn fault(fault: &Fault) -> String {
         Fault::GivenByRules { rules } => t.given_by_rules(rules.join(", ")),
         Fault::Circle => t.circle.into(),
         Fault::WouldVanish { value } => t.would_vanish(value),
+        Fault::Yourself => t.yourself.into(),
+        Fault::LinkVoid => t.link_void.into(),
         Fault::Unchanged => t.unchanged.into(),
         Fault::CityBroken { reason } => t.city_broken(reason),
     }

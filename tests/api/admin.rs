@@ -3,6 +3,8 @@
 mod calendar;
 mod catalogue;
 mod changes;
+mod declines;
+mod people;
 mod routing;
 
 use contract::{

@@ -2,7 +2,10 @@
 
 use contract::{
     Endpoint,
-    admin::{ChangeCity, GetAdminAgencies, GetAdminCalendar, GetAdminCatalogue, GetAdminRules, ListChanges},
+    admin::{
+        AddPerson, ChangeCity, GetAdminAgencies, GetAdminCalendar, GetAdminCatalogue, GetAdminRules, GetPerson,
+        ListChanges, ListDeclines, ListPeople, MakeLink, OnPerson, SetPassword,
+    },
     appeals::{FileAppeal, GetAppeal, ListAppeals, ListDuplicates, NearAppeals},
     calls::{AddConsultation, FileForCaller, FindCallers, GetAddress, GetConsultations},
     city::{GetCity, GetTerritories, ListAgencies, ListCategories, ListTerritories},
@@ -119,6 +122,13 @@ fn every_endpoint_of_the_contract_is_described() {
         line::<OnAppeal<FollowAppeal>>(),
         line::<ChangeCity>(),
         line::<ListChanges>(),
+        line::<ListDeclines>(),
+        line::<ListPeople>(),
+        line::<AddPerson>(),
+        line::<GetPerson>(),
+        line::<OnPerson>(),
+        line::<MakeLink>(),
+        line::<SetPassword>(),
         line::<GetAdminCatalogue>(),
         line::<GetAdminCalendar>(),
         line::<GetAdminAgencies>(),

@@ -21,8 +21,10 @@ enum Is {
     Forbidden,
     /// 404: there is no such thing.
     Hidden,
+    /// 422: what it holds leads to nobody.
+    Void,
 }
-use Is::{Done, Forbidden, Hidden, Unknown};
+use Is::{Done, Forbidden, Hidden, Unknown, Void};
 
 /// Operation; what comes of it for somebody unknown, for one with a made-up key, for one with the
 /// key of another appeal, and for an officer of another agency.
@@ -33,6 +35,14 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("get /api/v1/admin/calendar", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/admin/catalogue", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/admin/changes", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/admin/declines", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/admin/people", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/admin/people/{id}", [Unknown, Unknown, Unknown, Forbidden]),
+    ("post /api/v1/admin/people", [Unknown, Unknown, Unknown, Forbidden]),
+    ("post /api/v1/admin/people/{id}", [Unknown, Unknown, Unknown, Forbidden]),
+    ("post /api/v1/admin/people/{id}/link", [Unknown, Unknown, Unknown, Forbidden]),
+    // Whoever has the link sets the password, and nobody else.
+    ("post /api/v1/session/password", [Void; 4]),
     ("get /api/v1/admin/rules", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/admin/changes", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/agencies", [Done; 4]),
@@ -194,6 +204,11 @@ impl Ground {
             "calls" => (&self.answered, json!({"calls": []})),
             "views" => (&self.assigned, json!({"name": "Моє", "query": ""})),
             "{id}" if path.contains("/views/") => (&self.assigned, json!({"name": "Чуже"})),
+            _ if path.contains("/admin/people") => {
+                let note = "Чому";
+                (&self.assigned, json!({"name": "Гнатюк Марко", "role": "moderator", "note": note}))
+            }
+            "password" => (&self.assigned, json!({"token": "x", "password": "довгий пароль"})),
             "templates" => (&self.assigned, json!({"step": "note", "title": "Так", "text": "Так."})),
             "{id}" => (&self.assigned, json!({"version": 1, "step": "note", "title": "Так", "text": "Так."})),
             "changes" => (&self.assigned, json!({"version": 0, "change": {"what": "remove_day", "id": "x"}})),
@@ -211,6 +226,7 @@ impl Ground {
             .replace("{number}", &filed.number.to_string())
             .replace("templates/{id}", "templates/1")
             .replace("views/{id}", "views/1000")
+            .replace("people/{id}", "people/1")
             .replace("{id}", &self.medium)
             .replace("{variant}", "large")
             .replace("{layer}", "district")
@@ -264,6 +280,7 @@ async fn strangers_may_do_what_the_table_says_and_no_more() {
                 401 => Some(Unknown),
                 403 => Some(Forbidden),
                 404 => Some(Hidden),
+                422 => Some(Void),
                 _ => None,
             };
             if came != Some(expected) {

@@ -72,18 +72,67 @@ async fn a_moved_day_that_is_no_working_day_is_refused_beside_its_field_with_the
 #[tokio::test]
 async fn the_pages_of_the_administration_are_the_administrators() {
     let city = TestCity::start().await;
-    let pages =
-        ["/admin", "/admin/catalogue", POTHOLE, "/admin/calendar", "/admin/agencies", "/admin/rules", "/admin/changes"];
+    let pages = [
+        "/admin",
+        "/admin/catalogue",
+        POTHOLE,
+        "/admin/calendar",
+        "/admin/agencies",
+        "/admin/rules",
+        "/admin/changes",
+        "/admin/people",
+        "/admin/declines",
+    ];
     let (supervisor, admin): (Staff, Staff) = (city.supervisor().await, city.administrator().await);
     for page in pages {
         Page::of(city.stranger().gets(page).await, 401);
         Page::of(supervisor.gets(page).await, 403);
         Page::of(admin.gets(page).await, 200);
     }
-    for nothing in ["/admin/catalogue/no-such", "/admin/agencies/no-such", "/admin/rules/no-such"] {
+    for nothing in ["/admin/catalogue/no-such", "/admin/agencies/no-such", "/admin/rules/no-such", "/admin/people/0"] {
         Page::of(admin.gets(nothing).await, 404);
     }
     for new in ["/admin/catalogue/new", "/admin/agencies/new", "/admin/rules/new"] {
         Page::of(admin.gets(new).await, 200).says(&uk("admin.preview"));
     }
+}
+
+#[tokio::test]
+async fn a_person_is_let_in_by_plain_forms_and_sets_the_password_by_the_link() {
+    let city = TestCity::start().await;
+    let admin = city.administrator().await;
+    let fields = [
+        ("email", "hnatiuk@city.example"),
+        ("name", "Гнатюк Марко"),
+        ("role", "officer"),
+        ("agency", ""),
+        ("note", "Прийнято на роботу"),
+    ];
+    let page = Page::of(admin.posts_fields("/admin/people/new", &fields).await, 422);
+    page.says(&uk("faults.empty"));
+    assert_eq!(page.value("email"), "hnatiuk@city.example", "what was typed is kept");
+    let whole = fields.map(|(name, value)| (name, if name == "agency" { "roads-pecherskyi" } else { value }));
+    let added = admin.posts_fields("/admin/people/new", &whole).await;
+    assert_eq!(added.status, 303);
+    let theirs = added.header("location").to_owned();
+    Page::of(admin.gets(&theirs).await, 200).says("Гнатюк Марко").says("Прийнято на роботу");
+    let made = Page::of(admin.posts_fields(&format!("{theirs}/link"), &[]).await, 200);
+    made.says(&uk("admin.link_made"));
+    let words = made.words();
+    let token = words
+        .split("token=")
+        .nth(1)
+        .and_then(|rest| rest.split(|sign: char| !sign.is_ascii_alphanumeric() && !"-_".contains(sign)).next())
+        .expect("a link")
+        .to_owned();
+    Page::of(admin.gets(&theirs).await, 200).is_silent_about(&token);
+    let form = Page::of(city.stranger().gets(&format!("/password?token={token}")).await, 200);
+    assert_eq!(form.value("token"), token);
+    let short = city.stranger().posts_fields("/password", &[("token", &token), ("password", "мій кіт")]).await;
+    Page::of(short, 422).is_silent_about("мій кіт");
+    let set =
+        city.stranger().posts_fields("/password", &[("token", &token), ("password", "довгий пароль Марка")]).await;
+    assert_eq!((set.status, set.header("location")), (303, "/sign-in"));
+    let signed = [("email", "hnatiuk@city.example"), ("password", "довгий пароль Марка"), ("next", "")];
+    assert_eq!(city.stranger().posts_fields("/sign-in", &signed).await.header("location"), "/desk");
 }

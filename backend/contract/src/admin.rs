@@ -5,6 +5,8 @@
 
 mod change;
 mod city;
+mod declines;
+mod people;
 
 pub use change::{
     AddDate, AddHoliday, AddMoved, AgencyChange, CategoryChange, CityChange, RemoveDay, RuleChange, RuleOrder, Undo,
@@ -13,6 +15,12 @@ pub use change::{
 pub use city::{
     AdminAgencies, AdminAgency, AdminCalendar, AdminCatalogue, AdminCategory, AdminGroup, AdminRule, AdminRules,
     CalendarDay, GetAdminAgencies, GetAdminCalendar, GetAdminCatalogue, GetAdminRules,
+};
+
+pub use declines::{Declined, ListDeclines};
+pub use people::{
+    AddPerson, Added, ChangePerson, GetPerson, Link, ListPeople, MakeLink, OnPerson, People, Person, PersonCase,
+    PersonChecked, PersonEdition, SetPassword,
 };
 
 use crate::{DateTime, Endpoint, Method, filter::Query};

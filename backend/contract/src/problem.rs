@@ -119,6 +119,10 @@ pub enum Fault {
     WouldVanish {
         value: String,
     },
+    /// Nobody takes the administration from themselves.
+    Yourself,
+    /// The link was used, is too old, or never was.
+    LinkVoid,
     /// It is as it was: there is nothing to save.
     Unchanged,
     /// The city's files would not fit together; in words of whoever reads them.

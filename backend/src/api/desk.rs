@@ -215,7 +215,7 @@ pub async fn list_late_agencies(State(app): State<App>, visitor: Visitor) -> Ans
     let (map, now) = (app.live.snapshot(), visitor.now.timestamp());
     let counted = tokio::task::spawn_blocking(move || by_agency(&map, now)).await.map_err(Refused::internal)?;
     let found = counted.into_iter().filter_map(|(code, open, overdue)| {
-        let agency = app.live.codes().agency_at(code)?;
+        let agency = app.live.codes().agency_at(&app.city, code)?;
         Some((agency.code.to_string(), open, overdue))
     });
     let found: Vec<_> = found.collect();

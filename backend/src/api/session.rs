@@ -1,6 +1,7 @@
 //! Signing in and out: e-mail and password, a session in the store, a cookie that scripts cannot read.
 
 use super::{
+    admin::people::hash,
     body::Json,
     caller::{COOKIE, Visitor, fresh_token, session_token, token_hash},
     error::{Answer, Refused},
@@ -9,7 +10,7 @@ use super::{
 use crate::{
     app::App,
     ops, password,
-    store::{mine, notices, people},
+    store::{mine, notices, people, staff},
 };
 use axum::{
     extract::State,
@@ -19,7 +20,9 @@ use axum::{
 use chrono::TimeDelta;
 use contract::{
     Endpoint, Problem, ProblemCode,
+    admin::SetPassword,
     fields::Email,
+    problem::Fault,
     session::{GetSession, Me, Resident, Session, SignIn, SignOut},
 };
 use domain::rights::Staff;
@@ -94,4 +97,21 @@ fn me(app: &App, staff: &Staff, email: &str) -> Me {
 pub fn cookie(app: &App, token: &str, seconds: i64) -> String {
     let secure = if app.public_url.scheme() == "https" { "; Secure" } else { "" };
     format!("{COOKIE}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+}
+
+/// Set one's password by a link that the administrator gave. Nobody is signed in by it.
+#[utoipa::path(post, path = SetPassword::PATH, operation_id = "set_password", tag = "session", request_body = SetPassword,
+    responses((status = 200, body = Session), (status = 422, body = Problem), (status = 429, body = Problem)))]
+pub async fn set_password(State(app): State<App>, Json(ask): Json<SetPassword>) -> Answer<Json<Session>> {
+    app.limits.sign_in(ops::visitor().ip, None)?;
+    ask.check()?;
+    let (token, now) = (token_hash(&ask.token), app.now());
+    let void = || Refused::field("token", Fault::LinkVoid);
+    // Before the work of hashing, which a guess shall not cost us.
+    if !staff::is_link(&app.pool, &token, now).await? {
+        return Err(void());
+    }
+    let hash = hash(ask.password).await?;
+    let set = staff::set_password(&app.pool, &token, &hash, now).await?;
+    if set { Ok(Json(Session::default())) } else { Err(void()) }
 }

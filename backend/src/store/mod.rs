@@ -8,6 +8,7 @@ pub mod callers;
 pub mod codes;
 pub mod consultations;
 pub mod deadlines;
+pub mod declines;
 pub mod desk;
 pub mod editions;
 pub mod facts;
@@ -21,6 +22,7 @@ pub mod notices;
 pub mod parts;
 pub mod people;
 pub mod recounts;
+pub mod staff;
 pub mod templates;
 pub mod views;
 

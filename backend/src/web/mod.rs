@@ -8,6 +8,7 @@ mod in_process;
 mod moderation;
 mod moves;
 mod page;
+mod people;
 pub mod site;
 mod visitor;
 
@@ -48,6 +49,7 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .merge(moves::of_applicants())
         .merge(moves::of_staff())
         .merge(admin::forms())
+        .merge(people::forms())
         .merge(moves::of_moderators())
         .route(paths::CALL, get(page::show).post(calls::call))
         .route(paths::CONSULTATION, get(page::show).post(calls::consultation))
@@ -91,7 +93,7 @@ fn routes(web: &Web) -> Vec<AxumRouteListing> {
         paths::TEMPLATES,
         paths::UNSUBSCRIBE,
     ];
-    let with_form = |path: &str| pages.iter().chain(&admin::PAGES).any(|one| *one == path);
+    let with_form = |path: &str| pages.iter().chain(&admin::PAGES).chain(&people::PAGES).any(|one| *one == path);
     let all = || generate_route_list_with_exclusions_and_ssg_and_context(Pages, None, web.nobody()).0;
     PAGES.get_or_init(|| all().into_iter().filter(|route| !with_form(route.path())).collect()).clone()
 }

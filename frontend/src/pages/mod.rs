@@ -14,6 +14,7 @@ pub mod my;
 pub mod new_appeal;
 pub mod notices;
 pub mod overview;
+pub mod password;
 pub mod sign_in;
 pub mod templates;
 pub mod unsubscribe;

@@ -38,6 +38,10 @@ pub fn admin_field(field: &str) -> String {
         "month" => t.month,
         "since" => t.since,
         "until" => t.until,
+        "name" => t.name,
+        "role" => t.role,
+        "email" => t.email,
+        "disabled" => t.disabled,
         "weight" => t.weight,
         other => other,
     };

@@ -5,7 +5,9 @@ pub mod calendar;
 pub mod catalogue;
 pub mod change;
 pub mod changes;
+pub mod declines;
 pub mod effect;
+pub mod people;
 pub mod rules;
 
 use super::{

@@ -26,6 +26,8 @@ pub fn Admin() -> impl IntoView {
                     {way(paths::ADMIN_CALENDAR, t.calendar, t.calendar_hint)}
                     {way(paths::ADMIN_AGENCIES, t.agencies, t.agencies_hint)}
                     {way(paths::ADMIN_RULES, t.rules, t.rules_hint)}
+                    {way(paths::ADMIN_DECLINES, t.declines, t.declines_hint)}
+                    {way(paths::ADMIN_PEOPLE, t.people, t.people_hint)}
                     {way(paths::ADMIN_CHANGES, t.changes, t.changes_hint)}
                 </ul>
                 <section aria-labelledby="latest-title">

@@ -6,7 +6,10 @@ mod calendar;
 mod catalogue;
 mod category;
 mod changes;
+mod declines;
 mod index;
+mod people;
+mod person;
 mod rule;
 mod rules;
 
@@ -16,7 +19,10 @@ pub use calendar::CalendarPage;
 pub use catalogue::Catalogue;
 pub use category::CategoryPage;
 pub use changes::ChangesPage;
+pub use declines::DeclinesPage;
 pub use index::Admin;
+pub use people::PeoplePage;
+pub use person::PersonPage;
 pub use rule::RulePage;
 pub use rules::Rules;
 
