@@ -95,7 +95,7 @@ async fn rules_are_added_moved_to_the_front_and_taken_away() {
     };
     saves(&admin, CityChange::Rule(new)).await;
     let order = |place| CityChange::RuleOrder(RuleOrder { code: "all-to-one".into(), place });
-    let range = Fault::OutOfRange { min: 1, max: before as i64 + 1 };
+    let range = Fault::OutOfRange { min: 1, max: i64::try_from(before).expect("a few") + 1 };
     assert_eq!(refused(&admin, order(Some(0))).await.fields["place"], range);
     saves(&admin, order(Some(1))).await;
     assert_eq!(rules(&admin).await[0].name.code, "all-to-one");
