@@ -32,6 +32,7 @@ async fn whoever_types_wrong_passwords_for_too_long_is_told_to_wait() {
     let page = Page::of(door.posts_fields("/sign-in", &fields).await, 429);
     page.says(&uk("problems.too_many")).says("за 60 хвилин");
     assert_eq!(page.reply.header("retry-after"), "3600");
-    assert_eq!((page.value("email").as_str(), page.value("next").as_str()), ("head@city.example", "/desk"));
+    assert!(page.values("email").contains(&"head@city.example".to_owned()), "it need not be typed again");
+    assert!(page.values("next").iter().all(|next| next == "/desk"));
     page.is_silent_about("не той");
 }

@@ -48,6 +48,8 @@ test.describe('while the database is away', () => {
       await server.vanish();
     }, { scope: 'worker' }],
     baseURL: async ({ server }, use) => use(server.url),
+    // The form that came back asks for what is near.
+    expected: [[/503: .*\/api\/v1\//], { option: true }],
   });
 
   test('pages say so, a form keeps what was written, and all recovers by itself', async ({ page, scripts, server }) => {

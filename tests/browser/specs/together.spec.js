@@ -69,7 +69,7 @@ test('a form in a doubled tab, sent from both, is one appeal', async ({ page: on
     await openForm(page, scripts);
     await typePlace(page);
     await chooseCategory(page, scripts);
-    await fillWords(page);
+    await fillWords(page, { text: `На вулиці ${street} провалився асфальт.` });
     await page.locator('#address').fill(`вул. ${street}, 2`);
   }
   const word = (page) => page.locator('form.file input[name=once]').inputValue();

@@ -18,10 +18,11 @@ export async function life() {
     await asOfficer.move(number, 'answer', { text: 'Яму обстежено 2 березня, засипано й заасфальтовано 5 березня.', outcome: 'satisfied', media });
   }
   await api.move(closed.number, 'confirm', { grade: 5, note: 'Дякую, швидко.' }, closed.key);
-  const [demo, supervisor, moderator, dispatcher] = await Promise.all(['officer', 'supervisor', 'moderator', 'dispatcher'].map((role) => staff.demo(role)));
+  const roles = ['officer', 'supervisor', 'moderator', 'dispatcher', 'controller', 'head', 'administrator'];
+  const [demo, supervisor, moderator, dispatcher, controller, head, admin] = await Promise.all(roles.map((role) => staff.demo(role)));
   // One of the seeded city, with a picture and an answer.
   const earlier = new Date(Date.now() - 3 * 24 * 3600 * 1000).toISOString().slice(0, 10);
   const { items } = await api.get(`/appeals?state=closed&limit=100&to=${earlier}`);
   const seeded = items.find(({ thumb }) => thumb) ?? closed;
-  return { waiting, moderator, dispatcher, filed, taken, answered, closed, seeded, officer, demo, supervisor };
+  return { waiting, moderator, dispatcher, filed, taken, answered, closed, seeded, officer, demo, supervisor, controller, head, admin };
 }

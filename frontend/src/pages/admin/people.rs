@@ -52,7 +52,7 @@ fn Shown(people: People, agencies: AdminAgencies, ask: ListPeople) -> impl IntoV
         <Head title=t.people/>
         <p><a class="button" href=new>{t.new_person}</a></p>
         <form method="get" action=paths::ADMIN_PEOPLE class="admin-filter">
-            <label class="filter"><span>{t.fields.agency}</span>
+            <label class="filter"><span>{words().filters.agency}</span>
                 <select name="agency"><option value="">{words().filters.all}</option>{choices(all, &agency)}</select>
             </label>
             <label class="filter"><span>{t.role}</span>
