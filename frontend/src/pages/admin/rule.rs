@@ -147,11 +147,12 @@ fn subjects(form: Form, ticked: &[String], groups: &[AdminGroup]) -> AnyView {
     let chosen = if form.problem().is_some() { form.values("subjects") } else { ticked.to_vec() };
     let group = |group: &AdminGroup| {
         let all: Vec<_> = group.categories.iter().map(|one| (one.name.code.clone(), one.name.name())).collect();
-        let open = all.iter().any(|(code, _)| chosen.contains(code));
-        let whole = vec![(group.name.code.clone(), group.name.name())];
+        let open = chosen.contains(&group.name.code) || all.iter().any(|(code, _)| chosen.contains(code));
+        let whole = vec![(group.name.code.clone(), t.whole_group.to_owned())];
         view! {
             <details open=open>
-                <summary><Boxes form name="subjects" all=whole ticked=ticked.to_vec()/></summary>
+                <summary>{group.name.name()}</summary>
+                <Boxes form name="subjects" all=whole ticked=ticked.to_vec()/>
                 <Boxes form name="subjects" all ticked=ticked.to_vec()/>
             </details>
         }
