@@ -6,6 +6,7 @@
 mod change;
 mod city;
 mod declines;
+mod form;
 mod people;
 
 pub use change::{

@@ -1,6 +1,7 @@
 //! Who was told what: on the case, for the staff that sees all of it; and the bell of whoever is signed in.
 
 use super::{
+    appeals::seen::Seen,
     body::{Json, Number},
     caller::{Visitor, token_hash},
     docs::{DeskParams, OneAppeal},
@@ -16,17 +17,14 @@ use crate::{
 };
 use axum::extract::State;
 use contract::{
-    Endpoint, Problem, ProblemCode,
+    Endpoint, Problem,
     notices::{
         CaseNotice, CaseNotices, ListCaseNotices, ListNotices, Notice, NoticeKind, NoticeStatus, NoticeTry, Notices,
         ReadNotices, Unread, Unsubscribe, Unsubscribed,
     },
     problem::Fault,
 };
-use domain::{
-    notice,
-    rights::{self, Caller},
-};
+use domain::notice;
 
 /// Rows of a page, unless asked otherwise.
 const LIMIT: i64 = 50;
@@ -42,11 +40,7 @@ pub async fn list_case_notices(
     visitor: Visitor,
     Number(number): Number,
 ) -> Answer<Json<CaseNotices>> {
-    let staff = Caller::Staff(visitor.staff()?.clone());
-    let whole = appeals::find_whole(&app.pool, number, &app.city).await?.ok_or_else(Refused::not_found)?;
-    if !rights::sees_all(&staff, &whole.standing) {
-        return Err(Refused::of(ProblemCode::Forbidden));
-    }
+    let Seen { whole, .. } = Seen::all(&app, &visitor, number).await?;
     let listed = notices::list_of_case(&app.pool, whole.standing.id).await?;
     Ok(Json(CaseNotices { items: listed.into_iter().map(|one| app.case_notice(one)).collect() }))
 }

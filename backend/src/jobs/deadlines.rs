@@ -6,7 +6,10 @@
 use super::{PAUSE, sleep};
 use crate::{
     app::App,
-    store::{Fault, Tx, appeals, deadlines, notices},
+    store::{
+        Fault, Tx, appeals, deadlines,
+        notices::{self, News},
+    },
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -68,12 +71,12 @@ pub async fn tick(app: &App) -> Result<Option<DateTime<Utc>>, Fault> {
 async fn tell(app: &App) -> Result<bool, Fault> {
     let mut tx = Tx::begin(&app.pool).await?;
     let ended = deadlines::note_ended(&mut *tx, SILENT, LOUD, app.now(), BATCH).await?;
-    for one in &ended {
-        if let Some(alarm) = alarm_of(&one.duty) {
-            let cause = Cause::Term(alarm, one.due_at);
-            notices::tell(&mut *tx, one.appeal, cause, notice::of_alarm(alarm), app.now()).await?;
-        }
-    }
+    let news = |one: &deadlines::Ended| {
+        let alarm = alarm_of(&one.duty)?;
+        Some(News { appeal: one.appeal, cause: Cause::Term(alarm, one.due_at), told: notice::of_alarm(alarm) })
+    };
+    let news: Vec<_> = ended.iter().filter_map(news).collect();
+    notices::tell_all(&mut *tx, &news, app.now()).await?;
     tx.save().await?;
     Ok(is_full(ended.len()))
 }

@@ -38,7 +38,7 @@ mod beside;
 mod effects;
 mod whole;
 
-pub use beside::{Matter, Routed, follow, keep_trace, log_look, matter, one_at_a_time};
+pub use beside::{Matter, Routed, follow, keep_trace, log_look, log_looks, matter, one_at_a_time};
 pub use whole::{Alarmed, Attached, Known, Told, Whole, find_whole};
 
 use super::{Fault, code, deadlines, notices};

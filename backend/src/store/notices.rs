@@ -24,7 +24,6 @@ pub(super) fn columns(told: &[Telling]) -> (Vec<String>, Vec<String>) {
 ///
 /// # Errors
 /// The database does not answer.
-#[expect(clippy::too_many_lines, reason = "one statement, told in one place")]
 pub async fn tell(
     db: impl PgExecutor<'_>,
     appeal: i64,
@@ -32,18 +31,40 @@ pub async fn tell(
     told: &[Telling],
     at: DateTime<Utc>,
 ) -> Result<(), Fault> {
-    if told.is_empty() {
+    tell_all(db, &[News { appeal, cause, told }], at).await
+}
+
+/// What is to be told of one appeal.
+pub struct News<'a> {
+    pub appeal: i64,
+    pub cause: Cause,
+    pub told: &'a [Telling],
+}
+
+/// The same for several appeals in one statement.
+///
+/// # Errors
+/// The database does not answer.
+#[expect(clippy::too_many_lines, reason = "one statement, told in one place")]
+pub async fn tell_all(db: impl PgExecutor<'_>, news: &[News<'_>], at: DateTime<Utc>) -> Result<(), Fault> {
+    let each: Vec<_> = news.iter().flat_map(|one| one.told.iter().map(move |told| (one, *told))).collect();
+    if each.is_empty() {
         return Ok(());
     }
-    let (what, whom) = columns(told);
+    let appeals: Vec<_> = each.iter().map(|(one, _)| one.appeal).collect();
+    let seqs: Vec<_> = each.iter().map(|(one, _)| one.cause.seq()).collect();
+    let causes: Vec<_> = each.iter().map(|(one, _)| one.cause.key()).collect();
+    let told: Vec<_> = each.iter().map(|(_, told)| *told).collect();
+    let (what, whom) = columns(&told);
     let owed: Vec<_> = told.iter().map(|(what, _)| notice::is_owed(*what)).collect();
     sqlx::query!(
         "insert into notice (appeal_id, seq, cause, what, audience, email, person_id, next_at, created_at, status, done_at)
-         select a.id, $2, $3, t.what, r.audience, r.email, r.person_id, $6, $6,
+         select a.id, t.seq, t.cause, t.what, r.audience, r.email, r.person_id, $6, $6,
                 -- Whoever left no e-mail is told by nobody until somebody calls.
                 case when r.untold then 'untold' else 'queued' end, case when r.untold then $6::timestamptz end
-         from appeal a
-         cross join unnest($4::text[], $5::text[], $7::boolean[]) with ordinality as t (what, whom, owed, place)
+         from unnest($1::bigint[], $2::integer[], $3::text[], $4::text[], $5::text[], $7::boolean[])
+             with ordinality as t (appeal, seq, cause, what, whom, owed, place)
+         join appeal a on a.id = t.appeal
          cross join lateral (
              select 'applicant' as audience, null::text as email, null::bigint as person_id, p.email is null as untold
              from applicant p where t.whom = 'applicant' and p.appeal_id = a.id and (t.owed or not p.quiet)
@@ -71,18 +92,17 @@ pub async fn tell(
              union all
              select 'staff', null, p.id, false from person p
              where t.whom = 'part' and p.disabled_at is null and p.agency = (
-                 select h.detail ->> 'agency' from history h where h.appeal_id = a.id and h.seq = $2)
+                 select h.detail ->> 'agency' from history h where h.appeal_id = a.id and h.seq = t.seq)
              union all
              select 'staff', null, p.id, false from person p
              join executor e on e.agency = p.agency and e.appeal_id = a.id and e.done_at is null and not e.informed
              where t.whom = 'executors' and p.disabled_at is null
          ) r
-         where a.id = $1
          order by t.place, r.person_id
          on conflict on constraint notice_once do nothing",
-        appeal,
-        cause.seq(),
-        cause.key(),
+        &appeals,
+        &seqs as &[Option<i32>],
+        &causes,
         &what,
         &whom,
         at,

@@ -4,6 +4,8 @@ use crate::forms::Fields;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+use super::form::{form, list, map, number, text, tick};
+
 /// A change of the city.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -27,56 +29,7 @@ pub enum CityChange {
     Undo(Undo),
 }
 
-macro_rules! change {
-    ($(#[$about:meta])* $name:ident { $($(#[$of:meta])* $field:ident: $type:ty = $read:expr),+ $(,)? }) => {
-        $(#[$about])*
-        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        #[serde(default, deny_unknown_fields)]
-        pub struct $name { $($(#[$of])* pub $field: $type),+ }
-
-        impl From<&Fields> for $name {
-            fn from(fields: &Fields) -> Self {
-                Self { $($field: { let read: fn(&Fields, &str) -> $type = $read; read(fields, stringify!($field)) }),+ }
-            }
-        }
-    };
-}
-
-fn text(fields: &Fields, name: &str) -> String {
-    fields.text(name).trim().to_owned()
-}
-
-fn number<N: std::str::FromStr>(fields: &Fields, name: &str) -> Option<N> {
-    fields.number(name)
-}
-
-fn tick(fields: &Fields, name: &str) -> bool {
-    fields.ticked(name)
-}
-
-/// Parts between commas or on lines of their own.
-fn list(fields: &Fields, name: &str) -> Vec<String> {
-    fields
-        .0
-        .iter()
-        .filter(|(key, _)| key == name)
-        .flat_map(|(_, value)| value.split([',', '\n']))
-        .map(|one| one.trim().to_owned())
-        .filter(|one| !one.is_empty())
-        .collect()
-}
-
-/// Fields named `agencies.` and a code; those left empty are none.
-fn map(fields: &Fields, name: &str) -> BTreeMap<String, String> {
-    let pair = |(key, value): &(String, String)| {
-        let code = key.strip_prefix(name)?.strip_prefix('.')?;
-        (!value.is_empty()).then(|| (code.to_owned(), value.clone()))
-    };
-    fields.0.iter().filter_map(pair).collect()
-}
-
-change! {
+form! {
     /// A category of the catalogue.
     CategoryChange {
         code: String = text,
@@ -106,7 +59,7 @@ change! {
     }
 }
 
-change! {
+form! {
     /// An agency.
     AgencyChange {
         code: String = text,
@@ -125,7 +78,7 @@ change! {
     }
 }
 
-change! {
+form! {
     /// A rule of routing.
     RuleChange {
         code: String = text,
@@ -144,7 +97,7 @@ change! {
     }
 }
 
-change! {
+form! {
     /// Where a rule stands.
     RuleOrder {
         code: String = text,
@@ -153,7 +106,7 @@ change! {
     }
 }
 
-change! {
+form! {
     /// What holds in every week.
     Week {
         /// `mon` … `sun`.
@@ -165,7 +118,7 @@ change! {
     }
 }
 
-change! {
+form! {
     /// A holiday on the same day of each year.
     AddHoliday {
         month: Option<u32> = number,
@@ -179,7 +132,7 @@ change! {
     }
 }
 
-change! {
+form! {
     /// A holiday on one date.
     AddDate {
         date: String = text,
@@ -188,7 +141,7 @@ change! {
     }
 }
 
-change! {
+form! {
     /// A working day that is off, for a day off that is worked.
     AddMoved {
         from: String = text,
@@ -196,7 +149,7 @@ change! {
     }
 }
 
-change! {
+form! {
     /// A day that is no longer in the calendar.
     RemoveDay {
         /// As [`super::CalendarDay`] names it.
@@ -204,7 +157,7 @@ change! {
     }
 }
 
-change! {
+form! {
     /// Going back behind a change.
     Undo {
         /// The version that the change made.

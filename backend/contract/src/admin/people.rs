@@ -11,7 +11,10 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::Difference;
+use super::{
+    Difference,
+    form::{form, text, tick},
+};
 
 /// The staff by e-mail, fifty at a time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -95,27 +98,7 @@ pub struct PersonEdition {
     pub differences: Vec<Difference>,
 }
 
-macro_rules! person {
-    ($(#[$about:meta])* $name:ident { $($(#[$of:meta])* $field:ident: $type:ty = $read:expr),+ $(,)? }) => {
-        $(#[$about])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        #[serde(default, deny_unknown_fields)]
-        pub struct $name { $($(#[$of])* pub $field: $type),+ }
-
-        impl From<&Fields> for $name {
-            fn from(fields: &Fields) -> Self {
-                Self { $($field: { let read: fn(&Fields, &str) -> $type = $read; read(fields, stringify!($field)) }),+ }
-            }
-        }
-    };
-}
-
-fn text(fields: &Fields, name: &str) -> String {
-    fields.text(name).trim().to_owned()
-}
-
-person! {
+form! {
     /// Add a person. Answers [`Added`], with the link by which they set their password.
     AddPerson {
         email: String = text,
@@ -135,7 +118,7 @@ impl Endpoint for AddPerson {
     type Reply = Added;
 }
 
-person! {
+form! {
     /// What a person shall be. Answers [`Person`]; whoever is changed is signed out.
     ChangePerson {
         /// The version that was looked at.
@@ -145,7 +128,7 @@ person! {
         /// Code of the agency, for officers and heads.
         agency: String = text,
         /// They may not sign in.
-        disabled: bool = |fields, name| fields.ticked(name),
+        disabled: bool = tick,
         /// Why: 3 to 2,000 characters.
         note: String = text,
     }

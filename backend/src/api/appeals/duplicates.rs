@@ -1,13 +1,14 @@
 use super::{
     alike::{Around, COMPARED, states},
     earlier::{EARLIER, signed},
+    seen::Seen,
 };
 use crate::{
     api::{
         body::{Json, Number},
         caller::Visitor,
         docs::OneAppeal,
-        error::{Answer, Refused},
+        error::Answer,
         scope::loaded,
     },
     app::App,
@@ -19,13 +20,13 @@ use crate::{
 use axum::extract::State;
 use chrono::TimeDelta;
 use contract::{
-    Endpoint, Problem, ProblemCode,
+    Endpoint, Problem,
     appeals::{Duplicates, ListDuplicates, Near},
     fields::{AppealNumber, Point},
 };
 use domain::{
     likeness::Matter,
-    rights::{self, Caller, DeskOf},
+    rights::{self, DeskOf},
 };
 
 /// The map shows a dwelling's block; its door may be so many metres away.
@@ -39,15 +40,7 @@ const OVER: TimeDelta = TimeDelta::days(90);
     responses((status = 200, body = Duplicates), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem)))]
 pub async fn duplicates(State(app): State<App>, visitor: Visitor, Number(number): Number) -> Answer<Json<Duplicates>> {
-    let staff = visitor.staff()?;
-    let caller = Caller::Staff(staff.clone());
-    let whole = appeals::find_whole(&app.pool, number, &app.city).await?.ok_or_else(Refused::not_found)?;
-    if !rights::knows(&caller, &whole.standing) {
-        return Err(Refused::not_found());
-    }
-    if !rights::sees_all(&caller, &whole.standing) {
-        return Err(Refused::of(ProblemCode::Forbidden));
-    }
+    let Seen { staff, caller, whole } = Seen::all(&app, &visitor, number).await?;
     loaded(&app)?;
     let point = Point { lon: whole.lon, lat: whole.lat };
     let around = Around { app: &app, caller: &caller, point, now: visitor.now };

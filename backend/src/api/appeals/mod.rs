@@ -25,6 +25,7 @@ pub mod reassign;
 pub mod refute;
 pub mod routed;
 pub mod schedule;
+pub mod seen;
 pub mod show;
 pub mod take;
 pub mod templates;

@@ -1,3 +1,4 @@
+use super::seen::Seen;
 use crate::{
     api::{
         body::{Json, Number},
@@ -35,12 +36,7 @@ pub async fn list_filled(
     Number(number): Number,
     pairs: Pairs,
 ) -> Answer<Json<Vec<Filled>>> {
-    let staff = visitor.staff()?;
-    let caller = Caller::Staff(staff.clone());
-    let whole = appeals::find_whole(&app.pool, number, &app.city).await?.ok_or_else(Refused::not_found)?;
-    if !rights::knows(&caller, &whole.standing) {
-        return Err(Refused::not_found());
-    }
+    let Seen { staff, caller, whole } = Seen::known(&app, &visitor, number).await?;
     pairs.only(&["step"])?;
     let steps = steps(&caller, &whole, step(&pairs)?, &visitor)?;
     let category = &whole.category;

@@ -90,8 +90,21 @@ pub async fn follow(
 /// # Errors
 /// The database does not answer.
 pub async fn log_look(db: impl PgExecutor<'_>, person: i64, appeal: i64, at: DateTime<Utc>) -> Result<(), Fault> {
-    sqlx::query!("insert into look (person_id, appeal_id, at) values ($1, $2, $3)", person, appeal, at)
-        .execute(db)
-        .await?;
+    log_looks(db, person, &[appeal], at).await
+}
+
+/// The same for several at once.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn log_looks(db: impl PgExecutor<'_>, person: i64, appeals: &[i64], at: DateTime<Utc>) -> Result<(), Fault> {
+    sqlx::query!(
+        "insert into look (person_id, appeal_id, at) select $1, appeal, $3 from unnest($2::bigint[]) as t (appeal)",
+        person,
+        appeals,
+        at
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! One agency: as it is, and as it shall be.
 
-use super::{Head, NEW, code_of_address};
+use super::{Code, Head, NEW, code_of_address};
 use crate::{
     components::{
         change_form::ChangeForm,
@@ -84,14 +84,8 @@ fn fields(form: Form, one: AdminAgency, all: &AdminAgencies, new: bool) -> AnyVi
     let kinds = kinds.map(|kind| (kind.to_owned(), text::agency_kind(kind).to_owned())).to_vec();
     let others = all.agencies.iter().filter(|other| other.name.code != one.name.code);
     let others = others.map(|other| (other.name.code.clone(), other.short.name())).collect();
-    let code = if new {
-        view! { <Field form name="code" label=t.code hint=t.code_hint max=64/> <input type="hidden" name="new" value="on"/> }
-            .into_any()
-    } else {
-        view! { <input type="hidden" name="code" value=one.name.code.clone()/> }.into_any()
-    };
     view! {
-        {code}
+        <Code form code=one.name.code.clone() new/>
         <Field form name="uk" label=t.name_uk max=300 value=form.given("uk", one.name.uk)/>
         <Field form name="en" label=t.name_en max=300 value=form.given("en", one.name.en)/>
         <Field form name="short_uk" label=t.short_uk max=300 value=form.given("short_uk", one.short.uk)/>

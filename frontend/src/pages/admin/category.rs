@@ -1,6 +1,6 @@
 //! One category: as it is, and as it shall be.
 
-use super::{Head, NEW, code_of_address};
+use super::{Code, Head, NEW, code_of_address};
 use crate::{
     components::{
         area::Area,
@@ -98,14 +98,8 @@ fn fields(form: Form, one: AdminCategory, group: String, groups: Vec<Named>, usu
     let groups = groups.into_iter().map(|group| (group.code.clone(), group.name())).collect();
     let kinds = Kind::ALL.iter().map(|kind| (kind.code().to_owned(), text::kind(*kind).to_owned())).collect();
     let radius = one.duplicate_radius.map(|metres| metres.to_string()).unwrap_or_default();
-    let code = if new {
-        view! { <Field form name="code" label=t.code hint=t.code_hint max=64/> <input type="hidden" name="new" value="on"/> }
-            .into_any()
-    } else {
-        view! { <input type="hidden" name="code" value=one.name.code.clone()/> }.into_any()
-    };
     view! {
-        {code}
+        <Code form code=one.name.code.clone() new/>
         <Field form name="uk" label=t.name_uk max=300 value=form.given("uk", one.name.uk)/>
         <Field form name="en" label=t.name_en max=300 value=form.given("en", one.name.en)/>
         <Select form name="group" label=t.group all=groups value=group first=words().fields.choose/>

@@ -26,7 +26,7 @@ pub use person::PersonPage;
 pub use rule::RulePage;
 pub use rules::Rules;
 
-use crate::{lang::words, pages::query, paths};
+use crate::{components::field::Field, form::Form, lang::words, pages::query, paths};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -53,6 +53,18 @@ fn Head(#[prop(into)] title: String, #[prop(optional)] up: Option<(&'static str,
         {saved}
     }
     .into_any()
+}
+
+/// The code of what a form is about: it is chosen once.
+#[component]
+fn Code(form: Form, code: String, new: bool) -> impl IntoView {
+    let t = &words().admin;
+    if new {
+        view! { <Field form name="code" label=t.code hint=t.code_hint max=64/> <input type="hidden" name="new" value="on"/> }
+            .into_any()
+    } else {
+        view! { <input type="hidden" name="code" value=code/> }.into_any()
+    }
 }
 
 /// A box that opens at once where its form came back.

@@ -1,6 +1,6 @@
 //! One rule: what it is about, whom it gives, and where it stands.
 
-use super::{Fold, Head, NEW, code_of_address};
+use super::{Code, Fold, Head, NEW, code_of_address};
 use crate::{
     components::{
         change_form::ChangeForm,
@@ -122,15 +122,9 @@ fn fields(form: Form, rule: AdminRule, lists: &Lists, new: bool) -> AnyView {
     let agencies: Vec<_> = open.map(|one| (one.name.code.clone(), one.short.name())).collect();
     let layers = lists.layers.iter().map(|layer| (layer.code.clone(), layer.code.clone())).collect();
     let layer = form.given("layer", rule.layer.clone().unwrap_or_default());
-    let code = if new {
-        view! { <Field form name="code" label=t.code hint=t.code_hint max=64/> <input type="hidden" name="new" value="on"/> }
-            .into_any()
-    } else {
-        view! { <input type="hidden" name="code" value=rule.name.code.clone()/> }.into_any()
-    };
     let territories = territories(form, &rule, lists, &layer, &agencies);
     view! {
-        {code}
+        <Code form code=rule.name.code.clone() new/>
         <Field form name="uk" label=t.name_uk hint=t.rule_name_hint max=300 value=form.given("uk", rule.name.uk)/>
         <Field form name="en" label=t.name_en max=300 value=form.given("en", rule.name.en)/>
         {subjects(form, &rule.subjects, &lists.groups)}

@@ -26,7 +26,7 @@ pub fn write(city: &City, text: &str, ask: &AgencyChange) -> Result<String, Faul
     let (Some(code), Some(kind), true) = (code, kind, faults.is_empty()) else { return Err(faults) };
     let mut document = document::open(text)?;
     let Some(rows) = document::rows(document.as_table_mut(), "agency") else { return Err(faults) };
-    let fill = |table: &mut Table| {
+    document::fill(rows, &code, |table: &mut Table| {
         document::put(table, "code", Some((&*code).into()));
         for (field, name) in &names {
             document::put(table, field, document::text(name));
@@ -34,14 +34,7 @@ pub fn write(city: &City, text: &str, ask: &AgencyChange) -> Result<String, Faul
         document::put(table, "kind", Some(kind.code().into()));
         document::put(table, "parent", document::text(&ask.parent));
         document::flag(table, "closed", ask.closed);
-    };
-    if let Some(row) = document::position(rows, &code).and_then(|at| rows.get_mut(at)) {
-        fill(row);
-    } else {
-        let mut row = Table::new();
-        fill(&mut row);
-        rows.push(row);
-    }
+    });
     Ok(document.to_string())
 }
 

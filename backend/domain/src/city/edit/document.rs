@@ -62,6 +62,17 @@ pub fn position(rows: &ArrayOfTables, code: &str) -> Option<usize> {
     rows.iter().position(|row| row.get("code").and_then(Item::as_str) == Some(code))
 }
 
+/// Fills the table with this code, or a new one behind the others.
+pub fn fill(rows: &mut ArrayOfTables, code: &str, fill: impl FnOnce(&mut Table)) {
+    if let Some(row) = position(rows, code).and_then(|at| rows.get_mut(at)) {
+        fill(row);
+        return;
+    }
+    let mut row = Table::new();
+    fill(&mut row);
+    rows.push(row);
+}
+
 /// The tables in another order: each is then written behind the one before it.
 pub fn reordered(rows: &mut ArrayOfTables, tables: Vec<Table>) {
     rows.clear();

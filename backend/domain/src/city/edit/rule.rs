@@ -19,7 +19,7 @@ pub fn write(city: &City, text: &str, ask: &RuleChange) -> Result<String, Faults
     let Some(code) = code.filter(|_| faults.is_empty()) else { return Err(faults) };
     let mut document = document::open(text)?;
     let Some(rows) = document::rows(document.as_table_mut(), "rule") else { return Err(faults) };
-    let fill = |row: &mut Table| {
+    document::fill(rows, &code, |row: &mut Table| {
         document::put(row, "code", Some((&*code).into()));
         document::put(row, "uk", document::text(&uk));
         document::put(row, "en", document::text(&en));
@@ -27,14 +27,7 @@ pub fn write(city: &City, text: &str, ask: &RuleChange) -> Result<String, Faults
         document::put(row, "agency", document::text(&ask.agency).filter(|_| layer.is_none()));
         document::put(row, "layer", document::text(&ask.layer).filter(|_| layer.is_some()));
         by_territory(row, layer, ask);
-    };
-    if let Some(row) = document::position(rows, &code).and_then(|at| rows.get_mut(at)) {
-        fill(row);
-    } else {
-        let mut row = Table::new();
-        fill(&mut row);
-        rows.push(row);
-    }
+    });
     Ok(document.to_string())
 }
 
