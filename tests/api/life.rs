@@ -1,5 +1,5 @@
 //! The whole life of an appeal, told by those who live it. `Row:` names the rows of the rules that a test is about;
-//! a row that no test names is found by `house.rs`.
+//! a row that no test names is found by `house/rows.rs`.
 
 mod agency;
 mod applicant;

@@ -1,6 +1,7 @@
 //! The API through its public door, a subject a file, tests as sentences.
 
 mod admin;
+mod answers;
 mod bad_input;
 mod calls;
 mod control;
@@ -15,6 +16,7 @@ mod life;
 mod limits;
 mod list;
 mod media;
+mod mine;
 mod moderation;
 mod moves;
 mod near;

@@ -3,14 +3,16 @@
 mod delivery;
 mod leaving;
 mod parts;
+mod staff;
 mod who;
 
 use contract::{
     appeals::Filed,
-    notices::{CaseNotice, ListCaseNotices, TryOutcome},
+    moves::FollowAppeal,
+    notices::{CaseNotice, ListCaseNotices, ListNotices, Notices, TryOutcome},
 };
 use std::time::Duration;
-use tests::{MailServer, TestCity};
+use tests::{MailServer, Staff, TestCity, Visitor, pothole};
 
 /// How long the mail server may take for a letter.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -27,4 +29,18 @@ async fn told(city: &TestCity, filed: &Filed) -> Vec<CaseNotice> {
 
 fn tries(notice: &CaseNotice) -> Vec<TryOutcome> {
     notice.tries.iter().map(|one| one.outcome).collect()
+}
+
+/// The agency that gets what is filed on Khreshchatyk.
+async fn agency_of_potholes(city: &TestCity) -> String {
+    let filed = city.resident("Ігор").files(pothole()).await;
+    filed.agency.expect("routed").code
+}
+
+async fn bell(who: &Staff) -> Notices {
+    who.asks(&ListNotices::default()).await.expect("their own")
+}
+
+async fn follows(visitor: &Visitor, filed: &Filed, email: &str) {
+    visitor.tries(filed.number, None, FollowAppeal { email: email.into() }).await.expect("anybody may follow");
 }

@@ -3,7 +3,6 @@
 use crate::{
     door::Visitor,
     outside::{CONNECTIONS, OwnParts, Parts, Place},
-    people::{Resident, Staff},
 };
 use axum::Router;
 use backend::{
@@ -16,15 +15,12 @@ use backend::{
         mail::{Mail, Post},
         objects::Objects,
     },
-    password,
     start::{CityFolder, Gate, Outside, application, house},
-    store::people::{self, NewPerson},
     web::SiteFiles,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::{
-    Endpoint, Role,
-    appeals::Filed,
+    Endpoint,
     figures::{Figures, GetFigures},
     session::EnterCode,
 };
@@ -34,10 +30,7 @@ use std::{
     collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
-    sync::{
-        Arc, LazyLock,
-        atomic::{AtomicU32, Ordering},
-    },
+    sync::{Arc, LazyLock, atomic::AtomicU32},
     time::{Duration, Instant},
 };
 use tempfile::TempDir;
@@ -60,15 +53,13 @@ static KYIV: LazyLock<(City, Texts, BTreeMap<String, String>)> = LazyLock::new(|
     (city, texts, basemap)
 });
 
-static PASSWORD_HASH: LazyLock<String> = LazyLock::new(|| password::hash(PASSWORD));
-
 /// A city of one test: its own database and bucket, its own clock, the map that follows.
 pub struct TestCity {
     pub app: App,
     pub clock: StoppedClock,
-    door: Router,
+    pub(crate) door: Router,
     jobs: JoinSet<()>,
-    people: AtomicU32,
+    pub(crate) people: AtomicU32,
     outbox: TempDir,
     // Last: the database is dropped after everybody has left it.
     _place: Option<Place>,
@@ -139,72 +130,9 @@ impl TestCity {
         city
     }
 
-    /// Anybody at the door.
-    pub fn stranger(&self) -> Visitor {
-        Visitor::at(self.door.clone())
-    }
-
-    pub fn resident(&self, name: &str) -> Resident {
-        Resident::new(self.stranger(), name, self.people.fetch_add(1, Ordering::Relaxed))
-    }
-
-    /// An officer of an agency, signed in.
-    pub async fn officer_of(&self, agency: &str) -> Staff {
-        self.staff(Role::Officer, Some(agency)).await
-    }
-
-    /// An officer of the agency to which an appeal went.
-    pub async fn officer_for(&self, filed: &Filed) -> Staff {
-        self.officer_of(&filed.agency.as_ref().expect("an agency was found").code).await
-    }
-
-    pub async fn moderator(&self) -> Staff {
-        self.staff(Role::Moderator, None).await
-    }
-
-    /// The head of the contact centre.
-    pub async fn centre_head(&self) -> Staff {
-        self.staff(Role::CentreHead, None).await
-    }
-
-    pub async fn dispatcher(&self) -> Staff {
-        self.staff(Role::Dispatcher, None).await
-    }
-
-    pub async fn controller(&self) -> Staff {
-        self.staff(Role::Controller, None).await
-    }
-
-    pub async fn supervisor(&self) -> Staff {
-        self.staff(Role::Supervisor, None).await
-    }
-
-    /// Somebody of the staff, hired and signed in.
-    pub async fn staff(&self, role: Role, agency: Option<&str>) -> Staff {
-        let email = self.hires(role, agency).await;
-        Staff::signs_in(self.stranger(), &email, PASSWORD).await
-    }
-
-    /// Adds a person of the staff; gives the e-mail. Everybody's password is [`TestCity::password`].
-    pub async fn hires(&self, role: Role, agency: Option<&str>) -> String {
-        let n = self.people.fetch_add(1, Ordering::Relaxed);
-        let (email, name) = (format!("{role}-{n}@city.example"), format!("Працівник {n}"));
-        let person = NewPerson { email: &email, name: &name, role, agency, password_hash: &PASSWORD_HASH, demo: false };
-        people::add(&self.app.pool, &person, self.app.now()).await.expect("a person can be added");
-        email
-    }
-
-    pub async fn administrator(&self) -> Staff {
-        self.staff(Role::Administrator, None).await
-    }
-
     /// Does what changes of the city ask for, and takes up those that another server saved.
     pub async fn does_what_was_changed(&self) {
         jobs::city::tick(&self.app).await.expect("the database answers");
-    }
-
-    pub fn password(&self) -> &'static str {
-        PASSWORD
     }
 
     /// Sends all letters that are due.

@@ -12,6 +12,7 @@ mod city;
 mod crowd;
 mod door;
 mod draft;
+mod hired;
 mod outside;
 mod page;
 mod people;

@@ -3,7 +3,6 @@
 use super::{
     in_process::InProcess,
     page::{Web, again},
-    visitor::local,
 };
 use crate::api::multipart::{self, TakesFiles};
 use axum::{
@@ -14,13 +13,13 @@ use axum::{
 };
 use bytes::Bytes;
 use contract::{
-    Endpoint, Problem, ProblemCode, Role,
+    Endpoint, Problem, ProblemCode,
     appeals::{FileAppeal, NearAppeals},
     fields::{AppealNumber, Email},
     forms::{Fields, FromForm},
     moves::{FollowAppeal, OnAppeal, Step},
     notices::{ReadNotices, Unsubscribe},
-    session::{AskCode, EnterCode, GetSession, Session, SignIn, SignOut},
+    session::GetSession,
     uploads::{UPLOADS, Upload},
 };
 use frontend::{Rejected, paths};
@@ -163,56 +162,6 @@ where
     }
 }
 
-/// `POST /sign-in`
-pub async fn sign_in(State(web): State<Web>, request: Request) -> Response {
-    let (uri, headers) = (request.uri().clone(), request.headers().clone());
-    let door = web.door(&headers);
-    let fields = match read(&web, request, &door).await {
-        Ok(fields) => fields,
-        Err((fields, problem)) => return refuse(&web, &uri, headers, paths::form::SIGN_IN, fields, problem).await,
-    };
-    match send(&door, &SignIn::from_form(&fields, None, None)).await {
-        Ok((session, cookie)) => {
-            let next = fields.text("next");
-            let next = if next.is_empty() { home_of(&session) } else { local(&next) };
-            with_cookie(onwards(next), cookie)
-        }
-        Err(problem) => refuse(&web, &uri, headers, paths::form::SIGN_IN, fields, problem).await,
-    }
-}
-
-/// `POST /sign-in/code`: then the page asks for the code.
-pub async fn ask_code(State(web): State<Web>, request: Request) -> Response {
-    let (uri, headers) = (request.uri().clone(), request.headers().clone());
-    let door = web.door(&headers);
-    let fields = match read(&web, request, &door).await {
-        Ok(fields) => fields,
-        Err((fields, problem)) => return refuse(&web, &uri, headers, paths::form::CODE, fields, problem).await,
-    };
-    match send(&door, &AskCode::from_form(&fields, None, None)).await {
-        Ok((asked, _)) => onwards(&paths::code_sent(&asked.email, asked.code.as_deref(), &fields.text("next"))),
-        Err(problem) => refuse(&web, &uri, headers, paths::form::CODE, fields, problem).await,
-    }
-}
-
-/// `POST /sign-in/resident`
-pub async fn enter_code(State(web): State<Web>, request: Request) -> Response {
-    let (uri, headers) = (request.uri().clone(), request.headers().clone());
-    let door = web.door(&headers);
-    let fields = match read(&web, request, &door).await {
-        Ok(fields) => fields,
-        Err((fields, problem)) => return refuse(&web, &uri, headers, paths::form::ENTER, fields, problem).await,
-    };
-    match send(&door, &EnterCode::from_form(&fields, None, None)).await {
-        Ok((_, cookie)) => {
-            let next = fields.text("next");
-            let next = if next.is_empty() { paths::MY } else { local(&next) };
-            with_cookie(onwards(next), cookie)
-        }
-        Err(problem) => refuse(&web, &uri, headers, paths::form::ENTER, fields, problem).await,
-    }
-}
-
 /// `POST /unsubscribe`: by a person, or in one click by a program for mail, which wants no other address (RFC 8058).
 pub async fn unsubscribe(State(web): State<Web>, request: Request) -> Response {
     let (uri, headers) = (request.uri().clone(), request.headers().clone());
@@ -251,34 +200,8 @@ pub async fn read_notices(State(web): State<Web>, request: Request) -> Response 
     }
 }
 
-/// `POST /sign-out`
-pub async fn sign_out(State(web): State<Web>, headers: HeaderMap) -> Response {
-    match send(&web.door(&headers), &SignOut {}).await {
-        Ok((_, cookie)) => with_cookie(onwards(paths::HOME), cookie),
-        // Whoever shares the computer should know that they are still signed in.
-        Err(problem) => web.problem(headers, problem).await,
-    }
-}
-
-/// Where somebody's work begins.
-fn home_of(session: &Session) -> &'static str {
-    match session.me.as_ref().map(|me| me.role) {
-        Some(Role::Supervisor | Role::Controller | Role::Administrator) => paths::OVERVIEW,
-        Some(Role::Moderator | Role::CentreHead) => paths::MODERATION,
-        Some(Role::Officer | Role::Head | Role::Dispatcher) => paths::DESK,
-        None => paths::HOME,
-    }
-}
-
 pub(super) fn onwards(address: &str) -> Response {
     Redirect::to(address).into_response()
-}
-
-fn with_cookie(mut response: Response, cookie: Option<HeaderValue>) -> Response {
-    if let Some(cookie) = cookie {
-        response.headers_mut().insert(header::SET_COOKIE, cookie);
-    }
-    response
 }
 
 /// The private key of the page's address.

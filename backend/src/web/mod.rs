@@ -9,6 +9,7 @@ mod moderation;
 mod moves;
 mod page;
 mod people;
+mod sessions;
 pub mod site;
 mod visitor;
 
@@ -58,11 +59,11 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .route("/desk/{number}/settle", get(page::show).post(desk::settle))
         .route(paths::TEMPLATES, get(page::show).post(desk::template))
         .route(paths::NOTICES, get(page::show).post(forms::read_notices))
-        .route(paths::SIGN_IN, get(page::show).post(forms::sign_in))
-        .route(paths::ASK_CODE, get(page::show).post(forms::ask_code))
-        .route(paths::ENTER_CODE, get(page::show).post(forms::enter_code))
+        .route(paths::SIGN_IN, get(page::show).post(sessions::sign_in))
+        .route(paths::ASK_CODE, get(page::show).post(sessions::ask_code))
+        .route(paths::ENTER_CODE, get(page::show).post(sessions::enter_code))
         .route(paths::UNSUBSCRIBE, get(page::show).post(forms::unsubscribe))
-        .route(paths::SIGN_OUT, post(forms::sign_out))
+        .route(paths::SIGN_OUT, post(sessions::sign_out))
         .route(paths::FIND, get(visitor::find))
         .route("/lang/{code}", get(visitor::set_language))
         .route("/favicon.ico", get(site::favicon))

@@ -1,5 +1,7 @@
 //! Seeded cities on a real PostgreSQL: believable, whole, and always the same.
 
+mod place;
+
 use axum::{
     body::{Body, to_bytes},
     http::{Request, StatusCode},
@@ -8,14 +10,12 @@ use backend::{
     letters::Letters,
     outside::{
         clock::StoppedClock,
-        embedded_s3::EmbeddedS3,
         mail::{Mail, Post},
-        objects::Objects,
         postgres::Postgres,
     },
     password,
-    seed::{self, Options, PASSWORD, Report, Town},
-    start::{CityFolder, MIGRATIONS, Outside, application, doors},
+    seed::{self, Options, PASSWORD},
+    start::{CityFolder, Outside, application, doors},
     store::people,
     web::SiteFiles,
 };
@@ -23,76 +23,13 @@ use chrono::{DateTime, Utc};
 use contract::{Role, State};
 use domain::{
     appeal::Duty,
-    city::City,
     territory::{DISTRICT, Point},
 };
-use sqlx::{AssertSqlSafe, ConnectOptions, PgPool};
-use std::{collections::BTreeMap, path::Path, process::Command, sync::Arc, time::Duration};
-use tempfile::TempDir;
+use place::{KYIV, NOW, Place};
+use sqlx::{ConnectOptions, PgPool};
+use std::{path::Path, process::Command, sync::Arc, time::Duration};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
-
-/// Wednesday, 18 March 2026, 15:20 in Kyiv.
-const NOW: &str = "2026-03-18T13:20:00Z";
-
-/// The city's folder.
-const KYIV: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../assets/kyiv");
-
-/// Kyiv on parts of its own.
-struct Place {
-    town: Town,
-    s3: EmbeddedS3,
-    postgres: Postgres,
-    _folder: TempDir,
-}
-
-impl Place {
-    async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let var = folder.path().join("var");
-        std::fs::create_dir_all(&var).unwrap();
-        let postgres = Postgres::start(&var).await.unwrap();
-        let s3 = EmbeddedS3::start(&var).await.unwrap();
-        let pool = PgPool::connect_with(postgres.options()).await.unwrap();
-        MIGRATIONS.run(&pool).await.unwrap();
-        let (city, basemap) = kyiv();
-        let objects = Some(Objects::open(s3.storage()).await.unwrap());
-        let town = Town { city: Arc::new(city), basemap, pool, objects, now: NOW.parse().unwrap() };
-        Self { town, s3, postgres, _folder: folder }
-    }
-
-    async fn seeded(&self, appeals: usize, demo: bool) -> Report {
-        seed::run(&self.town, Options { appeals, demo, seed: 7, progress: false }).await.unwrap()
-    }
-
-    async fn count(&self, sql: &str) -> i64 {
-        sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(&self.town.pool).await.unwrap()
-    }
-
-    /// All rows that tell what a city is, as one word.
-    async fn print(&self) -> Vec<String> {
-        let mut prints = Vec::new();
-        for (table, order) in [("appeal", "id"), ("applicant", "appeal_id"), ("deadline", "appeal_id, duty")] {
-            let sql = format!("select md5(string_agg(t::text, '|' order by {order})) from {table} t");
-            prints.push(sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(&self.town.pool).await.unwrap());
-        }
-        let history = "select md5(string_agg(concat_ws('|', appeal_id, seq, at, step, from_state, to_state, actor, \
-                       person_id, role, agency, note, outcome, grade, due_at), '|' order by appeal_id, seq)) from history";
-        prints.push(sqlx::query_scalar(history).fetch_one(&self.town.pool).await.unwrap());
-        prints
-    }
-
-    async fn close(self) {
-        self.town.pool.close().await;
-        self.s3.stop().await;
-        self.postgres.stop().await;
-    }
-}
-
-fn kyiv() -> (City, BTreeMap<String, String>) {
-    let CityFolder { city, basemap, .. } = CityFolder::read(Path::new(KYIV)).unwrap();
-    (city, basemap)
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_seeded_city_could_have_been() {
