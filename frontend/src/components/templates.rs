@@ -53,9 +53,10 @@ fn address(id: i64) -> String {
 /// Behind what was typed, with an empty line between.
 #[cfg(feature = "hydrate")]
 fn insert(field: &str, text: &str) {
+    use leptos::web_sys::HtmlTextAreaElement;
     use wasm_bindgen::JsCast as _;
     let found = document().get_element_by_id(field);
-    let Some(area) = found.and_then(|found| found.dyn_into::<leptos::web_sys::HtmlTextAreaElement>().ok()) else {
+    let Some(area) = found.and_then(|found| found.dyn_into::<HtmlTextAreaElement>().ok()) else {
         return;
     };
     let typed = area.value();

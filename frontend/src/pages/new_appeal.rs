@@ -25,7 +25,7 @@ use contract::{
     fields::{PersonName, Residence, Story},
     session::Resident,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, web_sys::Element};
 use leptos_meta::Title;
 
 #[component]
@@ -39,7 +39,7 @@ pub fn NewAppeal() -> impl IntoView {
     let story = RwSignal::new(form.value("text"));
     // Typing anywhere among the words; the field itself is the browser's.
     let typed = move |event: leptos::ev::Event| {
-        if event_target::<leptos::web_sys::Element>(&event).id() == "text" {
+        if event_target::<Element>(&event).id() == "text" {
             story.set(event_target_value(&event));
         }
     };
