@@ -11,6 +11,7 @@ use contract::{
     Endpoint,
     appeals::{ListDuplicates, NearAppeals},
     calls::{FindCallers, GetAddress},
+    desk::Desk,
     fields::AppealNumber,
 };
 
@@ -19,9 +20,18 @@ const MIDDLE: (f64, f64) = (50.4501, 30.5234);
 const WORDS: &str = "На проїжджій частині біля зупинки глибока яма, водії об'їжджають її зустрічною смугою.";
 
 pub async fn measure(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
+    // The category of what lies first on the officer's desk: they have more of it.
+    let (status, body) = city.get("/api/v1/desk?limit=1", &city.officer).await;
+    ensure!(status.is_success(), "the officer's desk answered {status}");
+    let first: Desk = serde_json::from_slice(&body)?;
+    let category = first.items.first().map(|lying| lying.category.code.clone()).unwrap_or_default();
+    let of_category = format!("/api/v1/desk?limit=50&category={category}");
     for (name, desk, cookie) in [
         ("of an officer", "/api/v1/desk?limit=50", &city.officer),
+        ("of an officer, moved last first", "/api/v1/desk?limit=50&sort=changed", &city.officer),
+        ("of an officer, of a category", &of_category, &city.officer),
         ("of the contact centre", "/api/v1/desk?limit=50", &city.dispatcher),
+        ("overdue, of the city", "/api/v1/desk?limit=50&bucket=overdue", &city.supervisor),
         ("closed, of the city", "/api/v1/desk?limit=50&bucket=closed", &city.supervisor),
     ] {
         if !table.wants(&format!("desk {name}")) {
