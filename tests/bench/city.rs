@@ -44,6 +44,7 @@ pub struct BenchCity {
     storage: EmbeddedS3,
     jobs: JoinSet<()>,
     folder: tempfile::TempDir,
+    outbox: tempfile::TempDir,
 }
 
 /// The city.
@@ -54,11 +55,13 @@ const CONNECTIONS: u32 = 16;
 impl BenchCity {
     pub async fn start(appeals: u32, table: &mut Table) -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
+        // In memory, where there is such a folder: whoever has a mail server writes no files.
+        let outbox = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir())?;
         let postgres = Postgres::start(folder.path()).await?;
         let storage = EmbeddedS3::start(folder.path()).await?;
         let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(postgres.options()).await?;
         let outside = Outside {
-            mail: Mail::local(Post::Outbox(folder.path().join("outbox"))),
+            mail: Mail::local(Post::Outbox(outbox.path().to_owned())),
             pool,
             objects: Objects::open(storage.storage()).await?,
             clock: Arc::new(SystemClock),
@@ -90,7 +93,8 @@ impl BenchCity {
         let door = start::house(&app, Arc::new(SiteFiles::default()), &gate);
         let nobody = String::new;
         let (officer, moderator, dispatcher, supervisor) = (nobody(), nobody(), nobody(), nobody());
-        let mut city = Self { app, door, officer, moderator, dispatcher, supervisor, postgres, storage, jobs, folder };
+        let mut city =
+            Self { app, door, officer, moderator, dispatcher, supervisor, postgres, storage, jobs, folder, outbox };
         city.officer = city.sign_in("officer@demo.vidhuk.example").await?;
         city.moderator = city.sign_in("moderator@demo.vidhuk.example").await?;
         city.dispatcher = city.sign_in("dispatcher@demo.vidhuk.example").await?;
@@ -153,7 +157,7 @@ impl BenchCity {
         while self.jobs.join_next().await.is_some() {}
         self.storage.stop().await;
         self.postgres.stop().await;
-        drop(self.folder);
+        drop((self.folder, self.outbox));
     }
 }
 

@@ -62,6 +62,10 @@ fn until(app: &App, next: DateTime<Utc>) -> Duration {
 /// # Errors
 /// The database does not answer.
 pub async fn tick(app: &App) -> Result<Option<DateTime<Utc>>, Fault> {
+    let next = deadlines::find_next(&app.pool).await?;
+    if next.is_none_or(|next| next > app.now()) {
+        return Ok(next);
+    }
     while tell(app).await? {}
     while close_silent(app).await? {}
     deadlines::find_next(&app.pool).await

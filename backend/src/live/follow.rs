@@ -14,6 +14,7 @@ use std::{
     sync::{Arc, PoisonError, atomic::Ordering},
     time::Duration,
 };
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 /// Without a word from ourselves, so often we look for what other servers saved.
@@ -24,6 +25,8 @@ const LOOK: Duration = Duration::from_secs(1);
 /// and each time wait twice as long: news are late by what they waited at most, and never by more than
 /// [`LOOK`].
 const AGAIN: Duration = Duration::from_millis(10);
+/// One look follows another no sooner: moves come in swarms, and one look tells them all.
+const GATHER: Duration = Duration::from_millis(20);
 /// Rows of news at a time.
 const BATCH: i64 = 1000;
 
@@ -34,6 +37,7 @@ impl Live {
         let mut mark = None;
         let mut pause = LOOK;
         while !stop.is_cancelled() {
+            let looked = Instant::now();
             let step = match mark {
                 None => self.load(&pool, &*clock).await.map(|at| (at, false)),
                 Some(at) => self.catch_up(&pool, at).await,
@@ -56,6 +60,7 @@ impl Live {
                 () = self.wake.notified() => pause = AGAIN,
                 () = tokio::time::sleep(pause) => pause = LOOK.min(pause * 2),
             }
+            tokio::time::sleep_until(looked + GATHER).await;
         }
     }
 

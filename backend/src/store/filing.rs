@@ -9,7 +9,7 @@ use domain::{
     notice::{self, Cause},
     rights::{Party, Staff},
 };
-use sqlx::PgExecutor;
+use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
 /// An appeal to be filed: checked, routed, its terms decided.
@@ -59,9 +59,24 @@ pub const fn first_version(state: State) -> i32 {
     if matches!(state, State::Received) { 1 } else { 2 }
 }
 
+/// Waits until everything that was saved before lies on the disk. Those who wait at the same time wait together.
+///
+/// Asked on the connection on which it was saved: another may be one to a server that has died since, lost it, and come
+/// back.
+///
+/// # Errors
+/// The database does not answer; whether it lies there is then unknown.
+pub async fn on_the_disk(db: &mut PgConnection) -> Result<(), Fault> {
+    // Something must be saved for PostgreSQL to wait: a mark in its log that nobody reads.
+    sqlx::query!("select pg_logical_emit_message(true, 'filed', '')::text as mark").fetch_one(db).await?;
+    Ok(())
+}
+
 /// Files an appeal: number, row, applicant, history, duties, whom to tell, and the key against repetition.
 ///
-/// The serial is taken by the lock on its year's row, inside the same statement.
+/// The serial is taken by the lock on its year's row, inside the same statement. All others wait for that lock, so it
+/// must not last until the disk has answered: the statement ends before, and whoever files says nothing before
+/// [`on_the_disk`].
 ///
 /// # Errors
 /// [`Fault::Constraint`] `idempotency_pkey` where the same request was filed already.
@@ -72,8 +87,10 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
     let (what, whom) = notices::columns(notice::after(Move::Register, Party::System, new.beginning.state));
     let cause = Cause::Move(first_version(new.beginning.state));
     let row = sqlx::query!(
-        r#"with taken as (
-               insert into counter as c (year, last) values ($1, 1)
+        r#"with soon as materialized (
+               select set_config('synchronous_commit', 'off', true)
+           ), taken as (
+               insert into counter as c (year, last) select $1, 1 from soon
                on conflict on constraint counter_pkey do update set last = c.last + 1
                returning last
            ), filed as (

@@ -26,16 +26,31 @@ pub mod staff;
 pub mod templates;
 pub mod views;
 
-use sqlx::{PgPool, Postgres};
+use sqlx::{Connection as _, PgConnection, PgPool, Postgres};
 
-/// A transaction that is undone unless it is saved.
-pub struct Tx(sqlx::Transaction<'static, Postgres>);
+/// A transaction that is undone unless it is saved, on a connection that somebody holds.
+pub struct TxOn<'c>(sqlx::Transaction<'c, Postgres>);
+
+/// The same on a connection of its own.
+pub type Tx = TxOn<'static>;
+
+/// What is written is found by its key, so a plan that fits all keys is as good as one made for each; and most
+/// statements of a transaction take longer to plan than to run.
+const BEGIN: &str = "begin; set local plan_cache_mode = force_generic_plan";
 
 impl Tx {
     /// # Errors
     /// The database does not answer.
     pub async fn begin(pool: &PgPool) -> Result<Self, Fault> {
-        Ok(Self(pool.begin().await?))
+        Ok(Self(pool.begin_with(BEGIN).await?))
+    }
+}
+
+impl<'c> TxOn<'c> {
+    /// # Errors
+    /// The database does not answer.
+    pub async fn begin_on(connection: &'c mut PgConnection) -> Result<Self, Fault> {
+        Ok(Self(connection.begin_with(BEGIN).await?))
     }
 
     /// Keeps everything that was done.
@@ -47,15 +62,15 @@ impl Tx {
     }
 }
 
-impl std::ops::Deref for Tx {
-    type Target = sqlx::PgConnection;
+impl std::ops::Deref for TxOn<'_> {
+    type Target = PgConnection;
 
     fn deref(&self) -> &Self::Target {
         &self.0
     }
 }
 
-impl std::ops::DerefMut for Tx {
+impl std::ops::DerefMut for TxOn<'_> {
     fn deref_mut(&mut self) -> &mut Self::Target {
         &mut self.0
     }

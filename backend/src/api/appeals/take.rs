@@ -11,7 +11,7 @@ use crate::{
     },
     app::App,
     store::{
-        Fault as StoreFault, Tx, appeals,
+        Fault as StoreFault, TxOn, appeals,
         filing::{self, FIRST_SEQ, NewAppeal},
         media,
     },
@@ -128,14 +128,8 @@ async fn write(app: &App, coming: &Coming<'_>, way: &Way, once: Option<(&str, &[
     let category = &city.catalogue[coming.category];
     let address = asked.address.as_ref().map(Address::as_str);
     let shown = privacy::shown(category.dwelling, asked.point, address);
-    let (tx, thumb) = if asked.media.is_empty() {
-        (None, None)
-    } else {
-        let mut tx = Tx::begin(&app.pool).await?;
-        let thumb = check_files(&mut tx, &asked.media).await?;
-        (Some(tx), thumb)
-    };
-    let new = NewAppeal {
+    let trace = serde_json::to_value(&routed.trace).map_err(Refused::internal)?;
+    let new = |thumb| NewAppeal {
         beginning: &way.beginning,
         year: year_of(coming.now, city.tz),
         channel: coming.channel.code(),
@@ -153,7 +147,7 @@ async fn write(app: &App, coming: &Coming<'_>, way: &Way, once: Option<(&str, &[
         agency: agency_of(city, routed).map(|one| &*one.code),
         rule: rule_of(city, routed).map(|one| &*one.code),
         territory: territory_of(routed),
-        trace: serde_json::to_value(&routed.trace).map_err(Refused::internal)?,
+        trace,
         name: asked.name.as_str(),
         residence: asked.residence.as_str(),
         email: asked.contact.email.as_ref().map(Email::as_str),
@@ -164,12 +158,19 @@ async fn write(app: &App, coming: &Coming<'_>, way: &Way, once: Option<(&str, &[
         at: coming.now,
         once,
     };
-    // Without files it is one statement, which keeps itself: the lock on the year's serials, for which all other
-    // filings wait, then lasts no longer than it must.
-    let Some(mut tx) = tx else { return Ok(filing::file(&app.pool, &new).await.map_err(refused)?.1) };
-    let (id, number) = filing::file(&mut *tx, &new).await.map_err(refused)?;
-    media::attach(&mut tx, &asked.media, id, FIRST_SEQ).await?;
-    tx.save().await?;
+    let mut connection = app.pool.acquire().await.map_err(StoreFault::from)?;
+    let number = if asked.media.is_empty() {
+        // It is one statement, which keeps itself.
+        filing::file(&mut *connection, &new(None)).await.map_err(refused)?.1
+    } else {
+        let mut tx = TxOn::begin_on(&mut connection).await?;
+        let thumb = check_files(&mut tx, &asked.media).await?;
+        let (id, number) = filing::file(&mut *tx, &new(thumb)).await.map_err(refused)?;
+        media::attach(&mut tx, &asked.media, id, FIRST_SEQ).await?;
+        tx.save().await?;
+        number
+    };
+    filing::on_the_disk(&mut connection).await?;
     Ok(number)
 }
 
