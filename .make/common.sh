@@ -26,10 +26,12 @@ npm_ci() {
 
 # build_site COMMAND…: the WASM, then the site's files by the given bundler.
 build_site() {
-  local wasm
+  local app staff
   npm_ci assets/map
-  step "Building the pages for the browser (the first time: about 5 minutes)"
-  wasm=$(.make/wasm)
+  step "Building the residents' pages for the browser (the first time: about 5 minutes)"
+  app=$(.make/wasm app)
+  step "Building all pages for the browser, those of the staff among them (about 2 minutes)"
+  staff=$(.make/wasm staff staff)
   step "Bundling the site's files"
-  "$@" --wasm "$wasm" --out "$SITE"
+  "$@" --wasm app="$app" --wasm staff="$staff" --out "$SITE"
 }

@@ -2,14 +2,12 @@
 
 use crate::{
     arrive,
-    boot::carry_contexts,
+    boot::{Visit, carry_contexts},
     components::{footer::Footer, header::Header, problem_page::ProblemPage},
     here::Here,
     lang::{lang, words},
-    pages::{
-        about, admin, appeal, appeals, call, desk, desk_item, home, late, moderation, my, new_appeal, notices,
-        overview, password, sign_in, templates, unsubscribe,
-    },
+    pages::{StaffRoutes, about, appeal, appeals, home, my, new_appeal, sign_in, unsubscribe},
+    paths,
     site::site,
 };
 use contract::{Problem, ProblemCode};
@@ -24,7 +22,9 @@ use leptos_router::{
 /// The whole document.
 pub fn shell() -> impl IntoView {
     let t = words();
-    let (script, wasm) = (site("app.js"), site("app_bg.wasm"));
+    let visit = use_context::<Visit>().unwrap_or_default();
+    let module = if paths::is_of_staff(&visit.path_and_query) { "staff" } else { "app" };
+    let (script, wasm) = (site(&format!("{module}.js")), site(&format!("{module}_bg.wasm")));
     let start = format!("import init,{{hydrate}} from {script:?};init({{module_or_path:{wasm:?}}}).then(hydrate);");
     view! {
         <!DOCTYPE html>
@@ -83,32 +83,7 @@ fn Frame() -> impl IntoView {
                 <Route path=path!("/appeals/:number") view=appeal::AppealPage ssr=SsrMode::Async/>
                 // A refused form is shown at the address it was posted to.
                 <Route path=path!("/appeals/:number/:form") view=appeal::AppealPage ssr=SsrMode::Async/>
-                <Route path=path!("/desk") view=desk::DeskPage ssr=SsrMode::Async/>
-                <Route path=path!("/desk/agencies") view=late::LatePage ssr=SsrMode::Async/>
-                <Route path=path!("/desk/templates") view=templates::TemplatesPage ssr=SsrMode::Async/>
-                <Route path=path!("/desk/call") view=call::CallPage ssr=SsrMode::Async/>
-                <Route path=path!("/desk/call/consultation") view=call::CallPage ssr=SsrMode::Async/>
-                <Route path=path!("/desk/moderation") view=moderation::ModerationPage ssr=SsrMode::Async/>
-                <Route path=path!("/desk/moderation/:number") view=moderation::ModeratedPage ssr=SsrMode::Async/>
-                <Route path=path!("/desk/moderation/:number/:form") view=moderation::ModeratedPage ssr=SsrMode::Async/>
-                <Route path=path!("/desk/:number") view=desk_item::DeskItem ssr=SsrMode::Async/>
-                <Route path=path!("/desk/:number/:form") view=desk_item::DeskItem ssr=SsrMode::Async/>
-                <Route path=path!("/notices") view=notices::NoticesPage ssr=SsrMode::Async/>
-                <Route path=path!("/overview") view=overview::Overview ssr=SsrMode::Async/>
-                <Route path=path!("/admin") view=admin::Admin ssr=SsrMode::Async/>
-                <Route path=path!("/admin/catalogue") view=admin::Catalogue ssr=SsrMode::Async/>
-                <Route path=path!("/admin/catalogue/:code") view=admin::CategoryPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/calendar") view=admin::CalendarPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/agencies") view=admin::Agencies ssr=SsrMode::Async/>
-                <Route path=path!("/admin/agencies/:code") view=admin::AgencyPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/rules") view=admin::Rules ssr=SsrMode::Async/>
-                <Route path=path!("/admin/rules/:code") view=admin::RulePage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/people") view=admin::PeoplePage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/people/:code") view=admin::PersonPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/people/:code/link") view=admin::PersonPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/declines") view=admin::DeclinesPage ssr=SsrMode::Async/>
-                <Route path=path!("/password") view=password::PasswordPage ssr=SsrMode::Async/>
-                <Route path=path!("/admin/changes") view=admin::ChangesPage ssr=SsrMode::Async/>
+                <StaffRoutes/>
                 <Route path=path!("/sign-in") view=sign_in::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in/:form") view=sign_in::SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/unsubscribe") view=unsubscribe::UnsubscribePage ssr=SsrMode::Async/>

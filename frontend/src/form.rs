@@ -52,11 +52,13 @@ impl Form {
     }
 
     /// What stands in a field: what was typed, also where that is nothing; else what there is.
+    #[cfg(feature = "staff")]
     pub fn given(self, field: &str, value: impl Into<String>) -> String {
         self.read(|form| form.fields.text(field)).unwrap_or_else(|| value.into())
     }
 
     /// All values that were sent under one name.
+    #[cfg(feature = "staff")]
     pub fn values(self, field: &str) -> Vec<String> {
         let all = |form: &Rejected| {
             form.fields.0.iter().filter(|(name, _)| name == field).map(|(_, value)| value.clone()).collect()

@@ -5,10 +5,12 @@ use crate::{
     paths,
     reply::{Reply, reply},
 };
+#[cfg(feature = "staff")]
+use contract::{ApiResult, Problem, ProblemCode, session::Me};
 use contract::{
-    ApiResult, Problem, ProblemCode, Role,
+    Role,
     city::{City, GetCity},
-    session::{GetSession, Me, Session},
+    session::{GetSession, Session},
 };
 use leptos::prelude::*;
 use leptos_router::{hooks::use_location, location::Location};
@@ -32,11 +34,13 @@ impl Here {
     }
 
     /// Who is signed in, where that is known: for what may stand without it.
+    #[cfg(feature = "staff")]
     pub async fn me(self) -> Option<Me> {
         self.signed_in().await.ok()
     }
 
     /// Who is signed in: for a page that decides by it, and tells what went wrong.
+    #[cfg(feature = "staff")]
     pub async fn signed_in(self) -> ApiResult<Me> {
         self.session.await?.me.ok_or_else(|| Problem::new(ProblemCode::SignIn))
     }
@@ -100,11 +104,6 @@ pub fn has_desk(role: Role) -> bool {
 /// Whether a person may see the figures of all.
 pub fn has_overview(role: Role) -> bool {
     matches!(role, Role::Supervisor | Role::Controller | Role::Administrator)
-}
-
-/// Whether a person keeps templates: of their agency, or of the city.
-pub fn keeps_templates(role: Role) -> bool {
-    matches!(role, Role::Head | Role::Administrator)
 }
 
 /// Whether a person reads what comes in.

@@ -23,7 +23,6 @@ mod give;
 mod here;
 mod lang;
 mod live;
-mod masked;
 mod news;
 mod pages;
 mod plural;

@@ -1,6 +1,6 @@
 //! What happens while the page is open.
 
-use leptos::{prelude::*, web_sys::HtmlElement};
+use leptos::prelude::*;
 use std::time::Duration;
 
 /// Whether the browser has taken the page over; false on the server and for the first moment.
@@ -58,35 +58,4 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
     signal(untrack(value)).0
-}
-
-/// Gives the focus to a field.
-pub fn focus(id: &str) {
-    keys::with(&format!("#{id}"), |element| _ = element.focus());
-}
-
-/// Presses the first that fits a selector; false where there is none.
-pub fn press(selector: &str) -> bool {
-    keys::with(selector, HtmlElement::click)
-}
-
-#[cfg(feature = "hydrate")]
-mod keys {
-    use leptos::{prelude::document, web_sys::HtmlElement};
-    use wasm_bindgen::JsCast as _;
-
-    pub fn with(selector: &str, then: impl FnOnce(&HtmlElement)) -> bool {
-        let found = document().query_selector(selector).ok().flatten();
-        found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).as_ref().map(then).is_some()
-    }
-}
-
-#[cfg(not(feature = "hydrate"))]
-mod keys {
-    use leptos::web_sys::HtmlElement;
-
-    pub fn with(_: &str, then: impl FnOnce(&HtmlElement)) -> bool {
-        drop(then);
-        false
-    }
 }

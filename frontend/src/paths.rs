@@ -82,6 +82,16 @@ pub mod many {
     pub const REFUSED: &str = "refused";
 }
 
+/// Whether the page of an address is of the staff, whose pages are a module of their own in the browser; also that of a
+/// problem, which is told at whichever address it came up.
+#[must_use]
+pub fn is_of_staff(path_and_query: &str) -> bool {
+    let path = path_and_query.split(['?', '#']).next().unwrap_or_default();
+    [DESK, OVERVIEW, NOTICES, ADMIN, PASSWORD, PROBLEM]
+        .iter()
+        .any(|area| path.strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
 /// The page of one thing of a list of the administration.
 #[must_use]
 pub fn admin_one(list: &str, code: &str) -> String {

@@ -1,23 +1,23 @@
 //! Words for codes. Each `match` is exhaustive: a new code does not compile until it has words.
 
+#[cfg(feature = "staff")]
 mod admin;
+#[cfg(feature = "staff")]
+mod desk;
 mod faults;
 mod moves;
 mod notices;
 
+#[cfg(feature = "staff")]
 pub use admin::{admin_field, admin_file, admin_value, agency_kind, term};
+#[cfg(feature = "staff")]
+pub use desk::{audience, bucket, call_result, desk_sort, duty, minutes, notice_status, reason, template_field, tried};
 pub use faults::{again_in, fault, problem};
 pub use moves::{Act, act, happened};
-pub use notices::{audience, notice, notice_status, tried, unread};
+pub use notices::{notice, unread};
 
 use crate::{Lang, lang::words};
-use contract::{
-    Channel, Duty, Ground, Kind, Outcome, Role, Sign, State,
-    appeals::{Reason, Sort},
-    desk::{Bucket, CallResult, DeskSort},
-    mine::Waits,
-    templates::TemplateField,
-};
+use contract::{Channel, Ground, Kind, Outcome, Role, Sign, State, appeals::Sort, mine::Waits};
 use std::fmt::Display;
 
 /// Fills the holes of a text.
@@ -92,24 +92,6 @@ pub fn ground(ground: Ground) -> &'static str {
     }
 }
 
-pub fn duty(duty: Duty) -> &'static str {
-    let t = &words().duties;
-    match duty {
-        Duty::Register => t.register,
-        Duty::Return => t.send_back,
-        Duty::Mend => t.mend,
-        Duty::Forward => t.forward,
-        Duty::Accept => t.accept,
-        Duty::Decline => t.decline,
-        Duty::Attention => t.attention,
-        Duty::Resolve => t.resolve,
-        Duty::Late => t.late,
-        Duty::Plan => t.plan,
-        Duty::Check => t.check,
-        Duty::Call => t.call,
-    }
-}
-
 pub fn kind(kind: Kind) -> &'static str {
     let t = &words().kinds;
     match kind {
@@ -162,28 +144,6 @@ pub fn role(role: Role) -> &'static str {
     }
 }
 
-pub fn bucket(bucket: Bucket) -> &'static str {
-    let t = &words().buckets;
-    match bucket {
-        Bucket::Received => t.received,
-        Bucket::Triage => t.triage,
-        Bucket::Arrived => t.arrived,
-        Bucket::Attention => t.attention,
-        Bucket::InWork => t.in_work,
-        Bucket::Planned => t.planned,
-        Bucket::Rework => t.rework,
-        Bucket::Overdue => t.overdue,
-        Bucket::Parts => t.parts,
-        Bucket::Informed => t.informed,
-        Bucket::Calls => t.calls,
-        Bucket::Disputed => t.disputed,
-        Bucket::Asked => t.asked,
-        Bucket::Control => t.control,
-        Bucket::Answered => t.answered,
-        Bucket::Closed => t.closed,
-    }
-}
-
 pub fn sign(sign: Sign) -> &'static str {
     let t = &words().signs;
     match sign {
@@ -193,59 +153,12 @@ pub fn sign(sign: Sign) -> &'static str {
     }
 }
 
-/// What speaks for the same matter.
-pub fn reason(reason: Reason) -> String {
-    let t = &words().alike;
-    match reason {
-        Reason::SameCategory => t.same_category.into(),
-        Reason::SameGroup => t.same_group.into(),
-        Reason::Near { .. } => t.close.into(),
-        Reason::Recent { .. } => t.recent.into(),
-        Reason::LikeWords { percent } => t.like_words(percent),
-    }
-}
-
-/// What came of a call.
-pub fn call_result(result: CallResult) -> &'static str {
-    let t = &words().call_results;
-    match result {
-        CallResult::Solved => t.solved,
-        CallResult::NotSolved => t.not_solved,
-        CallResult::ByApplicant => t.by_applicant,
-        CallResult::NoAnswer => t.no_answer,
-    }
-}
-
-pub fn desk_sort(sort: DeskSort) -> &'static str {
-    let t = &words().desk_sorts;
-    match sort {
-        DeskSort::Due => t.due,
-        DeskSort::Received => t.received,
-        DeskSort::Changed => t.changed,
-    }
-}
-
 pub fn sort(sort: Sort) -> &'static str {
     let t = &words().sorts;
     match sort {
         Sort::Newest => t.newest,
         Sort::Oldest => t.oldest,
         Sort::Due => t.due,
-    }
-}
-
-pub fn template_field(field: TemplateField) -> &'static str {
-    let t = &words().template_fields;
-    match field {
-        TemplateField::Number => t.number,
-        TemplateField::Category => t.category,
-        TemplateField::Address => t.address,
-        TemplateField::Received => t.received,
-        TemplateField::Due => t.due,
-        TemplateField::Agency => t.agency,
-        TemplateField::Applicant => t.applicant,
-        TemplateField::Officer => t.officer,
-        TemplateField::Today => t.today,
     }
 }
 

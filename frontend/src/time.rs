@@ -81,11 +81,6 @@ pub fn left(due: DateTime) -> String {
     }
 }
 
-/// How long something took: «2 хв 10 с».
-pub fn minutes(seconds: u64) -> String {
-    words().time.minutes(seconds / 60, seconds % 60)
-}
-
 /// The share of a term that has passed, 0 to 1.
 #[expect(clippy::cast_precision_loss, reason = "seconds of a term are few")]
 pub fn passed(from: DateTime, due: DateTime) -> f64 {

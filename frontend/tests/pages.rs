@@ -64,6 +64,20 @@ async fn every_page_stands_whole_in_both_languages() {
 }
 
 #[tokio::test]
+async fn residents_get_the_module_that_has_no_pages_of_the_staff() {
+    for path in ["/", "/appeals", "/appeals/new", "/appeals/26-0041207", "/sign-in", "/my", "/about", "/desks"] {
+        let html = guest().opens(path).await.html;
+        assert!(html.contains("/site/app.js") && !html.contains("/site/staff"), "{path}");
+    }
+    for path in
+        ["/desk", "/desk/26-0041207", "/desk?bucket=arrived", "/overview", "/admin/rules", "/notices", "/password"]
+    {
+        let html = guest().opens(path).await.html;
+        assert!(html.contains("/site/staff.js") && !html.contains("/site/app"), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn no_page_needs_what_the_policy_forbids() {
     for path in ["/", "/appeals", "/appeals/new", "/appeals/26-0041207", "/sign-in", "/about"] {
         let html = guest().opens(path).await.html;

@@ -19,7 +19,7 @@ use contract::{
     notices::{ListCaseNotices, ListNotices, ReadNotices, Unsubscribe},
     places::{GetSpot, SuggestPlaces},
     session::{AskCode, EnterCode, GetSession, SignIn, SignOut},
-    templates::{AddTemplate, ChangeTemplate, ListFilled, ListTemplates, RetireTemplate},
+    templates::{AddTemplate, ChangeTemplate, ListFilled, ListTemplates, ListVersions, RetireTemplate},
 };
 use domain::{appeal::TABLE, rights::Party};
 use serde_json::Value;
@@ -100,6 +100,7 @@ fn every_endpoint_of_the_contract_is_described() {
         line::<AddTemplate>(),
         line::<ChangeTemplate>(),
         line::<RetireTemplate>(),
+        line::<ListVersions>(),
         line::<GetModeration>(),
         line::<TakeNext>(),
         line::<ListCaseNotices>(),

@@ -141,6 +141,7 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("post /api/v1/desk/templates", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/desk/templates/{id}", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/desk/templates/{id}/retire", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/desk/templates/{id}/versions", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/desk/moderation/next", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/notices/read", [Unknown, Unknown, Unknown, Done]),
     // The password says who one is.

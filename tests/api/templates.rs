@@ -5,7 +5,9 @@ use contract::{
     appeals::Filed,
     moves::{AnswerAppeal, AskApplicant},
     problem::Fault,
-    templates::{AddTemplate, ChangeTemplate, Filled, ListFilled, ListTemplates, RetireTemplate, Template},
+    templates::{
+        AddTemplate, ChangeTemplate, Filled, ListFilled, ListTemplates, ListVersions, RetireTemplate, Template,
+    },
 };
 use tests::{Staff, TestCity, complaint, no_heating, pothole};
 
@@ -142,6 +144,8 @@ async fn a_template_is_changed_and_retired_by_its_keeper_and_each_version_stays(
         assert_eq!(stranger.asks(&change(2)).await.expect_err("not theirs").code, ProblemCode::NotFound);
         let retire = RetireTemplate { id: first.id, version: 2 };
         assert_eq!(stranger.asks(&retire).await.expect_err("not theirs").code, ProblemCode::NotFound);
+        let versions = ListVersions { id: first.id };
+        assert_eq!(stranger.asks(&versions).await.expect_err("not theirs").code, ProblemCode::NotFound);
     }
     assert_eq!(officer.asks(&ListTemplates {}).await.expect_err("no keeper").code, ProblemCode::Forbidden);
 
@@ -151,7 +155,12 @@ async fn a_template_is_changed_and_retired_by_its_keeper_and_each_version_stays(
     let listed = head.asks(&ListTemplates {}).await.expect("a list").items;
     assert_eq!(listed, [retired]);
     assert!(!head.asks(&change(3)).await.expect("worded anew").retired, "and offered again");
-    assert_eq!(city.number("select count(*) from template_version").await, 4);
+    let versions = head.asks(&ListVersions { id: first.id }).await.expect("its past");
+    let told: Vec<_> = versions.iter().map(|one| (one.version, one.text.as_str(), one.retired, &one.by)).collect();
+    let (name, fresh) = (&head.me.name, "Яму {number} засипано.");
+    let past =
+        [(4, fresh, false, name), (3, fresh, true, name), (2, fresh, false, name), (1, "Яму засипано.", false, name)];
+    assert_eq!(told, past);
 }
 
 #[tokio::test]

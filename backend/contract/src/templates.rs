@@ -114,6 +114,21 @@ pub struct Template {
     pub at: DateTime,
 }
 
+/// All versions of a template that the caller keeps, the newest first; that of others does not exist.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ListVersions {
+    pub id: i64,
+}
+impl Endpoint for ListVersions {
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/desk/templates/{id}/versions";
+    type Reply = Vec<Template>;
+
+    fn target(&self) -> String {
+        format!("{BASE}/desk/templates/{}/versions", self.id)
+    }
+}
+
 /// A new template.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

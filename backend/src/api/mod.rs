@@ -137,6 +137,7 @@ fn table() -> OpenApiRouter<Current> {
         .routes(routes!(templates::list_templates, templates::add_template))
         .routes(routes!(templates::change_template))
         .routes(routes!(templates::retire_template))
+        .routes(routes!(templates::list_template_versions))
         .routes(routes!(moderation::get_moderation))
         .routes(routes!(moderation::take_next))
         .routes(routes!(calls::file::file_for_caller))

@@ -16,12 +16,17 @@ use axum::{extract::State, http::StatusCode};
 use contract::{
     Endpoint, Move, Problem, ProblemCode,
     problem::Fault,
-    templates::{AddTemplate, ChangeTemplate, ListTemplates, RetireTemplate, Template, Templates, Wording},
+    templates::{
+        AddTemplate, ChangeTemplate, ListTemplates, ListVersions, RetireTemplate, Template, Templates, Wording,
+    },
 };
 use domain::{
     rights::{self, DeskOf, Staff},
     template,
 };
+
+/// The most versions that are shown of a template.
+const VERSIONS: i64 = 50;
 
 /// The templates that the caller keeps.
 #[utoipa::path(get, path = ListTemplates::PATH, operation_id = "list_templates", tag = "desk",
@@ -91,6 +96,24 @@ pub async fn retire_template(
         at: visitor.now,
     };
     write(&app, agency.as_deref(), id, ask.version, retired).await
+}
+
+/// The versions of a template, who made each and when.
+#[utoipa::path(get, path = ListVersions::PATH, operation_id = "list_template_versions", tag = "desk",
+    params(("id" = i64, Path, description = "Id of the template")),
+    responses((status = 200, body = Vec<Template>), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem)))]
+pub async fn list_template_versions(
+    State(app): State<App>,
+    visitor: Visitor,
+    Named(id): Named<i64>,
+) -> Answer<Json<Vec<Template>>> {
+    let (_, agency) = keeper(&visitor)?;
+    let versions = store::list_versions(&app.pool, agency.as_deref(), id, VERSIONS).await?;
+    if versions.is_empty() {
+        return Err(Refused::not_found());
+    }
+    Ok(Json(versions.into_iter().filter_map(|one| app.template(one)).collect()))
 }
 
 /// The caller, and the agency whose templates they keep; none: the city's.

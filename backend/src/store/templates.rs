@@ -77,6 +77,32 @@ pub async fn list_kept(db: impl PgExecutor<'_>, agency: Option<&str>, id: Option
     .await?)
 }
 
+/// The versions of a template of this agency, or of the city, the newest first, at most `limit`.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list_versions(
+    db: impl PgExecutor<'_>,
+    agency: Option<&str>,
+    id: i64,
+    limit: i64,
+) -> Result<Vec<Kept>, Fault> {
+    Ok(sqlx::query_as!(
+        Kept,
+        r#"select t.id, v.version, v.step, v.category, v.title, v.text, v.retired, p.name as "by", v.at
+           from template t
+           join template_version v on v.template_id = t.id
+           join person p on p.id = v.person_id
+           where t.agency is not distinct from $1 and t.id = $2
+           order by v.version desc limit $3"#,
+        agency,
+        id,
+        limit
+    )
+    .fetch_all(db)
+    .await?)
+}
+
 /// A version to be written.
 #[derive(Debug, Clone, Copy)]
 pub struct Version<'a> {

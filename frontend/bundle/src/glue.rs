@@ -4,16 +4,16 @@ use std::fs;
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// Adds `app.js` and `app_bg.wasm` (and the snippets of JavaScript that crates carry) made from the module.
-pub fn bind(files: &mut Files, module: Vec<u8>) -> Told<()> {
+/// Adds `NAME.js` and `NAME_bg.wasm` (and the snippets of JavaScript that crates carry) made from the module.
+pub fn bind(files: &mut Files, name: &str, module: Vec<u8>) -> Told<()> {
     let folder = std::env::temp_dir().join(format!("vidhuk-bundle-{}", std::process::id()));
-    let bound = generate(module, &folder).and_then(|()| collect(files, &folder, ""));
+    let bound = generate(name, module, &folder).and_then(|()| collect(files, &folder, ""));
     // What stays in the temporary folder harms nobody.
     fs::remove_dir_all(&folder).ok();
     bound
 }
 
-fn generate(module: Vec<u8>, folder: &Path) -> Told<()> {
+fn generate(name: &str, module: Vec<u8>, folder: &Path) -> Told<()> {
     let said = |e| {
         format!(
             "wasm-bindgen refuses the module: {e:#}\n\
@@ -21,10 +21,10 @@ fn generate(module: Vec<u8>, folder: &Path) -> Told<()> {
         )
     };
     Bindgen::new()
-        .input_bytes("app", module)
+        .input_bytes(name, module)
         .web(true)
         .map_err(said)?
-        .out_name("app")
+        .out_name(name)
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)

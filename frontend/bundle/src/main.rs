@@ -32,15 +32,16 @@ fn bundle(wishes: &Wishes) -> Told<()> {
     let mut files = Files::default();
     gather::assets(&mut files, &wishes.assets)?;
     gather::maplibre(&mut files, &wishes.modules)?;
-    let module = wishes.wasm.as_deref().map(gather::read).transpose()?;
+    let modules = wishes.wasm.iter().map(|(name, path)| Ok((name.clone(), gather::read(path)?)));
+    let modules = modules.collect::<Told<Files>>()?;
 
-    let stamp = publish::stamp(&files, module.as_deref());
+    let stamp = publish::stamp(&files, &modules);
     if publish::is_current(&wishes.out, &stamp) {
         return Ok(());
     }
 
-    if let Some(module) = module {
-        glue::bind(&mut files, module)?;
+    for (name, module) in modules {
+        glue::bind(&mut files, &name, module)?;
     }
     let linked = links::link(files)?;
     let pressed = compress::compress(linked, &wishes.out)?;

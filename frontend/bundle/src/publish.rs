@@ -21,11 +21,13 @@ const SELF: [&str; 6] = [
 ];
 
 /// A hash of everything that decides what the site looks like.
-pub fn stamp(files: &Files, module: Option<&[u8]>) -> String {
+pub fn stamp(files: &Files, modules: &Files) -> String {
     let mut hash = Sha256::new();
-    let own = SELF.iter().map(|text| ("", text.as_bytes()));
-    let files = files.iter().map(|(path, content)| (path.as_str(), content.as_slice()));
-    for (name, content) in own.chain(files).chain(module.map(|module| ("wasm", module))) {
+    let own = SELF.iter().map(|text| (String::new(), text.as_bytes()));
+    let files = files.iter().map(|(path, content)| (path.clone(), content.as_slice()));
+    // No file is called so.
+    let modules = modules.iter().map(|(name, content)| (format!("/{name}"), content.as_slice()));
+    for (name, content) in own.chain(files).chain(modules) {
         // With its length before each part, no two lists of parts look alike.
         hash.update(name.len().to_le_bytes());
         hash.update(name);
@@ -125,11 +127,12 @@ mod tests {
             list.iter().map(|(path, text)| ((*path).into(), text.as_bytes().to_vec())).collect()
         };
         let stamps = [
-            stamp(&files(&[]), None),
-            stamp(&files(&[("a", "b")]), None),
-            stamp(&files(&[("ab", "")]), None),
-            stamp(&files(&[]), Some(b"")),
-            stamp(&files(&[]), Some(b"b")),
+            stamp(&files(&[]), &files(&[])),
+            stamp(&files(&[("a", "b")]), &files(&[])),
+            stamp(&files(&[("ab", "")]), &files(&[])),
+            stamp(&files(&[]), &files(&[("a", "")])),
+            stamp(&files(&[]), &files(&[("a", "b")])),
+            stamp(&files(&[]), &files(&[("a", ""), ("b", "")])),
         ];
         let different: std::collections::BTreeSet<_> = stamps.iter().collect();
         assert_eq!(different.len(), stamps.len());

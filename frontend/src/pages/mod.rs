@@ -1,23 +1,23 @@
 //! The pages, a page a file.
 
 pub mod about;
-pub mod admin;
 pub mod appeal;
 pub mod appeals;
-pub mod call;
-pub mod desk;
-pub mod desk_item;
 pub mod home;
-pub mod late;
-pub mod moderation;
 pub mod my;
 pub mod new_appeal;
-pub mod notices;
-pub mod overview;
-pub mod password;
 pub mod sign_in;
-pub mod templates;
 pub mod unsubscribe;
+
+#[cfg(not(feature = "staff"))]
+mod elsewhere;
+#[cfg(feature = "staff")]
+mod staff;
+
+#[cfg(not(feature = "staff"))]
+pub use elsewhere::StaffRoutes;
+#[cfg(feature = "staff")]
+pub use staff::StaffRoutes;
 
 use contract::{Filter, problem::Faults};
 use leptos::prelude::*;

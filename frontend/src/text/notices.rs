@@ -1,7 +1,7 @@
-//! Words for notices, and for what became of them.
+//! Words for notices.
 
 use crate::lang::words;
-use contract::notices::{Audience, NoticeKind, NoticeStatus, TryOutcome};
+use contract::notices::NoticeKind;
 
 /// What one was told, in a line.
 pub fn notice(kind: NoticeKind) -> &'static str {
@@ -33,39 +33,6 @@ pub fn notice(kind: NoticeKind) -> &'static str {
         NoticeKind::Reply => t.reply,
         NoticeKind::PartAssigned => t.part_assigned,
         NoticeKind::PartDropped => t.part_dropped,
-    }
-}
-
-/// Who is told.
-pub fn audience(audience: Audience) -> &'static str {
-    let t = &words().told;
-    match audience {
-        Audience::Applicant => t.applicant,
-        Audience::Follower => t.follower,
-        Audience::Staff => t.staff,
-    }
-}
-
-pub fn notice_status(status: NoticeStatus) -> &'static str {
-    let t = &words().told;
-    match status {
-        NoticeStatus::Queued => t.queued,
-        NoticeStatus::Sent => t.sent,
-        NoticeStatus::Kept => t.kept,
-        NoticeStatus::Failed => t.failed,
-        NoticeStatus::Untold => t.untold,
-    }
-}
-
-/// How a try to send a letter ended.
-pub fn tried(outcome: TryOutcome) -> &'static str {
-    let t = &words().told;
-    match outcome {
-        TryOutcome::Sent => t.sent,
-        TryOutcome::Kept => t.kept,
-        TryOutcome::Later => t.later,
-        TryOutcome::Failed => t.failed,
-        TryOutcome::Lost => t.lost,
     }
 }
 

@@ -1,11 +1,15 @@
 //! Who calls: found by a number, an e-mail or a name, or written down anew.
 
 use crate::{
-    components::{badge::Badge, field::FaultOf},
+    components::{
+        badge::Badge,
+        field::FaultOf,
+        staff::reach::{focus, press},
+    },
     form::Form,
     here::waiting,
     lang::{InLang, words},
-    live::{focus, is_alive, keep_typed, press, rested},
+    live::{is_alive, keep_typed, rested},
     paths,
     reply::reply,
     text, time,

@@ -2,7 +2,7 @@
 //! or the same house.
 
 use crate::{
-    components::many::Made,
+    components::staff::many::Made,
     form::Form,
     lang::{InLang, words},
     paths, text, time,

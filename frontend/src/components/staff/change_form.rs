@@ -4,7 +4,7 @@ use crate::{
     components::{
         icon::{Icon, Sign},
         refusal::Refusal,
-        select::Why,
+        staff::select::Why,
     },
     form::Form,
     lang::words,

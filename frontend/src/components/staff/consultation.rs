@@ -9,7 +9,7 @@ use crate::{
     form::Form,
     lang::words,
     paths::{self, form},
-    time,
+    text,
 };
 use contract::{
     calls::{AddConsultation, Consultations},
@@ -24,7 +24,7 @@ pub fn Consultation(today: Consultations) -> impl IntoView {
     let labels = vec![("topic", t.topic), ("seconds", t.seconds), ("phone", t.phone), ("note", t.note)];
     let sum = match today.mean_seconds {
         Some(mean) => {
-            let mean = t.today_mean(time::minutes(mean.unsigned_abs()));
+            let mean = t.today_mean(text::minutes(mean.unsigned_abs()));
             format!("{}, {mean}.", t.today(today.count.unsigned_abs()))
         }
         None => t.today_none.to_owned(),
@@ -72,6 +72,7 @@ fn Seconds(form: Form) -> impl IntoView {
 
 #[cfg(feature = "hydrate")]
 fn run(seconds: RwSignal<String>, mended: RwSignal<bool>) {
+    use crate::time;
     let opened = time::now();
     let tick = move || {
         if mended.try_get_untracked() == Some(false) {

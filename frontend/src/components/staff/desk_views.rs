@@ -1,6 +1,11 @@
 //! Views of a desk that a person keeps: links, and a form to keep what is seen now.
 
-use crate::{components::field::Field, components::refusal::Refusal, form::Form, lang::words, paths};
+use crate::{
+    components::{field::Field, refusal::Refusal},
+    form::Form,
+    lang::words,
+    paths,
+};
 use contract::{
     desk::{GetDesk, View},
     fields::ViewName,

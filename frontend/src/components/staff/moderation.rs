@@ -4,12 +4,14 @@ use crate::{
     components::{
         act::{ActForm, Lists},
         icon::{Icon, Sign},
-        keys::{Key, Press},
         refusal::Missed,
+        staff::{
+            keys::{Key, Press},
+            masked,
+        },
     },
     form::Form,
     lang::words,
-    masked,
     pages::query,
     paths, text, time,
 };

@@ -2,16 +2,18 @@
 
 use crate::{
     components::{
-        desk_filters::DeskFilters,
-        desk_load::DeskLoad,
-        desk_row::{DeskTable, Told},
-        desk_views::DeskViews,
         filters::Choices,
-        many::{Made, ManyActions},
         problem_page::ProblemPage,
+        staff::{
+            desk_filters::DeskFilters,
+            desk_load::DeskLoad,
+            desk_row::{DeskTable, Told},
+            desk_views::DeskViews,
+            many::{Made, ManyActions},
+        },
     },
     form::Form,
-    here::{here, keeps_templates, waiting},
+    here::{here, waiting},
     lang::{InLang, words},
     news::{self, News},
     pages::appeals::{AskedChoices, Onwards},
@@ -213,4 +215,9 @@ fn Pile(desk: Desk, asked: GetDesk, colleagues: Vec<Colleague>) -> impl IntoView
         </form>
     }
     .into_any()
+}
+
+/// Whether a person keeps templates: of their agency, or of the city.
+fn keeps_templates(role: Role) -> bool {
+    matches!(role, Role::Head | Role::Administrator)
 }

@@ -2,8 +2,13 @@
 
 use crate::{
     components::{
-        act::Lists, alike::Alike, answer::AnswerBlock, badge::Badge, calls::Calls, desk_actions::DeskActions,
-        due::DuePanel, refusal::NoAppeal, terms::Terms, timeline::Timeline, told::Told, trace::Trace,
+        act::Lists,
+        answer::AnswerBlock,
+        badge::Badge,
+        due::DuePanel,
+        refusal::NoAppeal,
+        staff::{alike::Alike, calls::Calls, desk_actions::DeskActions, terms::Terms, told::Told, trace::Trace},
+        timeline::Timeline,
     },
     here::{here, waiting},
     lang::{InLang, words},

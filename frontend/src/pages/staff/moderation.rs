@@ -3,21 +3,23 @@
 use crate::{
     components::{
         act::Lists,
-        alike::Alike,
         badge::Badge,
         gallery::Gallery,
-        keys::Keys,
-        moderation::{Counts, Done, QueueActions, TakeNext, Words, keys},
         problem_page::ProblemPage,
         refusal::{NoAppeal, Refusal},
+        staff::{
+            alike::Alike,
+            keys::Keys,
+            moderation::{Counts, Done, QueueActions, TakeNext, Words, keys},
+        },
     },
     form::Form,
     here::waiting,
     lang::{InLang, words},
     pages::{
         appeal::{Where, number_of_address},
-        desk_item::Who,
         query,
+        staff::desk_item::Who,
     },
     paths::{self, form},
     reply::reply,

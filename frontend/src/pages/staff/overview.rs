@@ -2,12 +2,14 @@
 
 use crate::{
     components::{
-        bars::{Bars, Line},
         card::Cards,
         city_map::CityMap,
-        days::Days,
         figures::BigFigures,
         problem_page::ProblemPage,
+        staff::{
+            bars::{Bars, Line},
+            days::Days,
+        },
     },
     here::{has_overview, here, shown, waiting},
     lang::{InLang, words},

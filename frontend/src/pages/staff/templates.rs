@@ -1,9 +1,14 @@
 //! The templates of an agency, or of the city: listed, worded anew, retired.
 
 use crate::{
-    components::{area::Area, field::FaultOf, field::Field, problem_page::ProblemPage, refusal::Refusal},
+    components::{
+        area::Area,
+        field::{FaultOf, Field},
+        problem_page::ProblemPage,
+        refusal::Refusal,
+    },
     form::Form,
-    here::waiting,
+    here::{shown, waiting},
     lang::{InLang, words},
     pages::query,
     paths,
@@ -15,7 +20,7 @@ use contract::{
     city::{Group, ListCategories},
     fields::{TemplateText, Title as TitleField},
     filter::Query,
-    templates::{ListTemplates, Template, TemplateField, Templates, written},
+    templates::{ListTemplates, ListVersions, Template, TemplateField, Templates, written},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -45,6 +50,7 @@ fn Shown(kept: Templates, groups: Vec<Group>) -> impl IntoView {
     let edited = asked.and_then(|id| id.parse().ok()).and_then(|id: i64| kept.items.iter().find(|one| one.id == id));
     let whose = kept.agency.as_ref().map_or_else(|| t.of_city.to_owned(), InLang::name);
     let lines = kept.items.iter().cloned().map(|one| view! { <Line one/> }).collect_view();
+    let versions = edited.filter(|one| one.version > 1).map(|one| view! { <Versions id=one.id/> });
     view! {
         <p class="back"><a href=paths::DESK>{words().desk.back}</a></p>
         <div class="page-head"><div><p class="hint">{whose}</p><h1>{t.title}</h1><p class="hint">{t.hint}</p></div></div>
@@ -53,7 +59,7 @@ fn Shown(kept: Templates, groups: Vec<Group>) -> impl IntoView {
                 {kept.items.is_empty().then(|| view! { <p class="empty">{t.empty}</p> })}
                 <ol class="template-list">{lines}</ol>
             </section>
-            <aside><Wording form edited=edited.cloned() groups/> <FieldList/></aside>
+            <aside><Wording form edited=edited.cloned() groups/> {versions} <FieldList/></aside>
         </div>
     }
     .into_any()
@@ -135,6 +141,31 @@ fn Wording(form: Form, edited: Option<Template>, groups: Vec<Group>) -> impl Int
                 <Area form name="text" label=t.text max=TemplateText::MAX rows=8 fill/>
                 <div class="form-end"><button class="button">{t.save}</button>{of_kept}</div>
             </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// What a template said before, and who worded it.
+#[component]
+fn Versions(id: i64) -> impl IntoView {
+    let t = &words().templates;
+    let versions = reply(move || Some(ListVersions { id }));
+    let line = |one: Template| {
+        let Template { version, step, title, text: says, retired, by, at, .. } = one;
+        view! {
+            <li>
+                <p><strong>{t.version(version)}</strong>" · "{text::act(step).title}{retired.then(|| view! { " · "{t.retired} })}</p>
+                <p>{title}</p>
+                <p class="said">{says}</p>
+                <p class="hint">{by}", "<time datetime=time::iso(at)>{time::date_time(at)}</time></p>
+            </li>
+        }
+    };
+    view! {
+        <section class="panel" aria-labelledby="template-versions">
+            <h2 id="template-versions">{t.versions}</h2>
+            {shown(versions, move |versions| view! { <ol class="template-versions">{versions.into_iter().map(line).collect_view()}</ol> }.into_any())}
         </section>
     }
     .into_any()

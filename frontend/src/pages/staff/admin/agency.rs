@@ -3,10 +3,12 @@
 use super::{Code, Head, NEW, code_of_address};
 use crate::{
     components::{
-        change_form::ChangeForm,
         field::Field,
         problem_page::ProblemPage,
-        select::{Select, Tick},
+        staff::{
+            change_form::ChangeForm,
+            select::{Select, Tick},
+        },
     },
     form::Form,
     here::shown,

@@ -3,9 +3,11 @@
 use super::{Fold, Head};
 use crate::{
     components::{
-        change_form::ChangeForm,
         field::Field,
-        select::{Boxes, Tick},
+        staff::{
+            change_form::ChangeForm,
+            select::{Boxes, Tick},
+        },
     },
     form::Form,
     here::shown,

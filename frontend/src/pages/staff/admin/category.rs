@@ -4,10 +4,12 @@ use super::{Code, Head, NEW, code_of_address};
 use crate::{
     components::{
         area::Area,
-        change_form::ChangeForm,
         field::Field,
         problem_page::ProblemPage,
-        select::{Select, Tick},
+        staff::{
+            change_form::ChangeForm,
+            select::{Select, Tick},
+        },
     },
     form::Form,
     here::shown,

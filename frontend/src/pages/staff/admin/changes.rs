@@ -2,7 +2,7 @@
 
 use super::Head;
 use crate::{
-    components::change_form::{ChangeForm, Differences},
+    components::staff::change_form::{ChangeForm, Differences},
     form::Form,
     here::shown,
     lang::words,

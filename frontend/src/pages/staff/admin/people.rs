@@ -2,7 +2,7 @@
 
 use super::{Head, NEW};
 use crate::{
-    components::select::choices,
+    components::staff::select::choices,
     here::waiting,
     lang::{InLang, words},
     pages::query,

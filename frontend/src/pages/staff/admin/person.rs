@@ -3,11 +3,13 @@
 use super::{Head, NEW, code_of_address};
 use crate::{
     components::{
-        change_form::Differences,
         field::Field,
         problem_page::ProblemPage,
         refusal::Refusal,
-        select::{Select, Tick, Why},
+        staff::{
+            change_form::Differences,
+            select::{Select, Tick, Why},
+        },
     },
     form::Form,
     here::waiting,

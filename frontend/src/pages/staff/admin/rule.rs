@@ -3,10 +3,12 @@
 use super::{Code, Fold, Head, NEW, code_of_address};
 use crate::{
     components::{
-        change_form::ChangeForm,
         field::Field,
         problem_page::ProblemPage,
-        select::{Boxes, Select, choices},
+        staff::{
+            change_form::ChangeForm,
+            select::{Boxes, Select, choices},
+        },
     },
     form::Form,
     here::waiting,

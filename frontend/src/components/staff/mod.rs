@@ -1,0 +1,24 @@
+//! Parts of the staff's pages.
+
+pub mod alike;
+pub mod bars;
+pub mod caller;
+pub mod calls;
+pub mod change_form;
+pub mod consultation;
+pub mod days;
+pub mod desk_actions;
+pub mod desk_filters;
+pub mod desk_load;
+pub mod desk_row;
+pub mod desk_views;
+pub mod keys;
+pub mod known_here;
+pub mod many;
+mod masked;
+pub mod moderation;
+pub mod reach;
+pub mod select;
+pub mod terms;
+pub mod told;
+pub mod trace;
