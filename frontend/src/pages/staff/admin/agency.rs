@@ -11,15 +11,15 @@ use crate::{
         },
     },
     form::Form,
-    here::shown,
+    here::waiting,
     lang::{InLang, words},
     paths,
     reply::reply,
     text,
 };
 use contract::{
-    Problem, ProblemCode,
-    admin::{AdminAgencies, AdminAgency, GetAdminAgencies},
+    ApiResult, Problem, ProblemCode,
+    admin::{AdminAgencies, AdminAgency, AdminRule, GetAdminAgencies, GetAdminRules},
     city::{Named, Short},
 };
 use leptos::prelude::*;
@@ -27,12 +27,18 @@ use leptos::prelude::*;
 #[component]
 pub fn AgencyPage() -> impl IntoView {
     let agencies = reply(|| Some(GetAdminAgencies {}));
-    shown(agencies, |all: AdminAgencies| {
+    let rules = reply(|| Some(GetAdminRules {}));
+    waiting(move || async move {
+        let all: ApiResult<_> = async { Ok((agencies.await?, rules.await?.rules)) }.await;
+        let (all, rules) = match all {
+            Ok(all) => all,
+            Err(problem) => return view! { <ProblemPage problem/> }.into_any(),
+        };
         let code = code_of_address();
         let one = all.agencies.iter().find(|one| one.name.code == code).cloned();
         match (one, code.as_str()) {
-            (Some(one), _) => view! { <Shown one all new=false/> }.into_any(),
-            (None, NEW) => view! { <Shown one=nothing() all new=true/> }.into_any(),
+            (Some(one), _) => view! { <Shown one all rules new=false/> }.into_any(),
+            (None, NEW) => view! { <Shown one=nothing() all rules new=true/> }.into_any(),
             (None, _) => view! { <ProblemPage problem=Problem::new(ProblemCode::NotFound)/> }.into_any(),
         }
     })
@@ -50,7 +56,7 @@ fn nothing() -> AdminAgency {
 }
 
 #[component]
-fn Shown(one: AdminAgency, all: AdminAgencies, new: bool) -> impl IntoView {
+fn Shown(one: AdminAgency, all: AdminAgencies, rules: Vec<AdminRule>, new: bool) -> impl IntoView {
     let t = &words().admin;
     let form = Form::named("agency", "");
     let code = one.name.code.clone();
@@ -66,16 +72,18 @@ fn Shown(one: AdminAgency, all: AdminAgencies, new: bool) -> impl IntoView {
         ("parent", t.parent),
         ("closed", t.closed),
     ];
-    let rules = one.rules.iter().map(|rule| {
-        view! { <li><a href=paths::admin_one(paths::ADMIN_RULES, rule)>{rule.clone()}</a></li> }
+    let giving = rules.iter().filter(|rule| one.rules.contains(&rule.name.code)).map(|rule| {
+        view! { <li><a href=paths::admin_one(paths::ADMIN_RULES, &rule.name.code)>{rule.name.name()}</a></li> }
     });
-    let rules = rules.collect_view();
-    let rules = (!one.rules.is_empty()).then(|| view! { <h2>{t.given_by}</h2> <ul class="admin-codes">{rules}</ul> });
+    let giving = giving.collect_view();
+    let giving = (!one.rules.is_empty()).then(|| {
+        view! { <section class="admin-more"><h2>{t.given_by}</h2> <ul class="admin-codes">{giving}</ul></section> }
+    });
     let fields = fields(form, one, &all, new);
     view! {
         <Head title up=(paths::ADMIN_AGENCIES, t.agencies)/>
         <ChangeForm form name="agency" what="agency" target next=paths::ADMIN_AGENCIES.into() version=all.version labels fields/>
-        {rules}
+        {giving}
     }
     .into_any()
 }

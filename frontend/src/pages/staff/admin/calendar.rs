@@ -62,7 +62,7 @@ fn Shown(calendar: AdminCalendar) -> impl IntoView {
             {fold("add_date", t.add_date, version, add_date)}
             {fold("add_holiday", t.add_holiday, version, add_holiday)}
         </div>
-        <section aria-labelledby="days-title">
+        <section class="admin-more" aria-labelledby="days-title">
             <h2 id="days-title">{t.days}</h2>
             {list(t.days_moved, &days, |day| matches!(day, CalendarDay::Moved { .. }))}
             {list(t.days_dated, &days, |day| matches!(day, CalendarDay::Date { .. }))}

@@ -19,7 +19,8 @@ pub fn DeclinesPage() -> impl IntoView {
         let rows = (!all.is_empty()).then(|| {
             view! { <ol class="admin-list">{all.into_iter().map(row).collect_view()}</ol> }
         });
-        view! { <Head title=t.declines/> <p class="lead">{t.declines_lead}</p> {empty} {rows} }.into_any()
+        view! { <Head title=t.declines/> <div class="apart"><p class="lead">{t.declines_lead}</p> {empty} {rows}</div> }
+            .into_any()
     })
 }
 

@@ -43,12 +43,12 @@ fn code_of_address() -> String {
 #[component]
 fn Head(#[prop(into)] title: String, #[prop(optional)] up: Option<(&'static str, &'static str)>) -> impl IntoView {
     let t = &words().admin;
-    let (href, word) = up.unwrap_or((paths::ADMIN, t.back));
+    let (href, word) = up.unwrap_or((paths::ADMIN, t.title));
     let saved = query("saved").and_then(|version| version.parse::<i32>().ok());
     let saved = saved.map(|version| view! { <p class="notice" role="status">{t.saved(version)}</p> });
     view! {
         <Title text=title.clone()/>
-        <p class="back"><a href=href>{word}</a></p>
+        <p class="back"><a href=href>"← "{word}</a></p>
         <div class="page-head"><h1>{title}</h1></div>
         {saved}
     }

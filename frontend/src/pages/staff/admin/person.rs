@@ -54,10 +54,11 @@ fn Shown(person: Option<PersonCase>, agencies: AdminAgencies) -> impl IntoView {
     let (id, disabled) = (person.id, person.disabled);
     view! {
         <Head title=person.name.clone() up/>
-        <p>{line}</p>
-        {open}
-        {(!disabled).then(|| view! { <PasswordLink id/> })}
-        <PersonForm person=Some(person) agencies/>
+        <div class="apart">
+            <div><p>{line}</p>{open}</div>
+            {(!disabled).then(|| view! { <PasswordLink id/> })}
+            <PersonForm person=Some(person) agencies/>
+        </div>
         <Log changes/>
     }
     .into_any()
@@ -71,7 +72,7 @@ fn PersonForm(person: Option<Person>, agencies: AdminAgencies) -> impl IntoView 
         ("email", t.email),
         ("name", t.person_name),
         ("role", t.role),
-        ("agency", t.fields.agency),
+        ("agency", t.agency),
         ("disabled", t.disabled),
         ("note", t.note),
     ];
@@ -96,7 +97,7 @@ fn PersonForm(person: Option<Person>, agencies: AdminAgencies) -> impl IntoView 
             {email}
             <Field form name="name" label=t.person_name max=200 value=form.given("name", name)/>
             <Select form name="role" label=t.role all=roles value=role first=words().fields.choose/>
-            <Select form name="agency" label=t.fields.agency hint=t.agency_hint all=open value=theirs first=t.parent_none/>
+            <Select form name="agency" label=t.agency hint=t.agency_hint all=open value=theirs first=t.parent_none/>
             {disabled}
             <Why form/>
             <p class="actions"><button class="button">{t.save}</button></p>
@@ -141,7 +142,12 @@ fn Log(changes: Vec<PersonEdition>) -> impl IntoView {
         }
     };
     (!changes.is_empty()).then(|| {
-        view! { <h2>{t.changes}</h2> <ol class="admin-list">{changes.into_iter().map(line).collect_view()}</ol> }
-            .into_any()
+        view! {
+            <section class="admin-more">
+                <h2>{t.changes}</h2>
+                <ol class="admin-list">{changes.into_iter().map(line).collect_view()}</ol>
+            </section>
+        }
+        .into_any()
     })
 }
