@@ -87,9 +87,13 @@ pub mod many {
 #[must_use]
 pub fn is_of_staff(path_and_query: &str) -> bool {
     let path = path_and_query.split(['?', '#']).next().unwrap_or_default();
-    [DESK, OVERVIEW, NOTICES, ADMIN, PASSWORD, PROBLEM]
-        .iter()
-        .any(|area| path.strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    [DESK, OVERVIEW, NOTICES, ADMIN, PASSWORD, PROBLEM].iter().any(|area| is_below(area, path))
+}
+
+/// Whether a path is this one, or below it.
+#[must_use]
+pub fn is_below(area: &str, path: &str) -> bool {
+    path.strip_prefix(area).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The page of one thing of a list of the administration.

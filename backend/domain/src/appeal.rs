@@ -3,12 +3,14 @@
 //! [`TABLE`] is the one place that says which move leads from where to where and who may make it;
 //! everything else is derived from it.
 
+mod attempt;
 mod centre;
 mod change;
 mod duties;
 mod moves;
 mod table;
 
+pub use attempt::{Attempt, Decision};
 pub use centre::{
     Main, Registration, extend, forward, merge, not_consider, reassign, refer, refuse_extension, register,
     release_control, send_back, split, take_control, unmerge,
@@ -16,8 +18,8 @@ pub use centre::{
 pub use change::{Change, Detail, Effect, Lead};
 pub use duties::{Beginning, Duty, begin, begin_read, begin_received, runs_in};
 pub use moves::{
-    Attempt, Decision, accept, add_executor, answer, ask_extension, assign, call, confirm, counted_anew, decline,
-    delegate, drop_executor, hide, plan, recount, refute, report, resubmit, resume, say, time_out, withdraw,
+    accept, add_executor, answer, ask_extension, assign, call, confirm, counted_anew, decline, delegate, drop_executor,
+    hide, plan, recount, refute, report, resubmit, resume, say, time_out, withdraw,
 };
 pub use table::{Line, TABLE, To, Who, line, possible};
 

@@ -1,5 +1,6 @@
 //! Seeded cities on a real PostgreSQL: believable, whole, and always the same.
 
+mod deaths;
 mod place;
 
 use axum::{
@@ -11,7 +12,6 @@ use backend::{
     outside::{
         clock::StoppedClock,
         mail::{Mail, Post},
-        postgres::Postgres,
     },
     password,
     seed::{self, Options, PASSWORD},
@@ -26,8 +26,8 @@ use domain::{
     territory::{DISTRICT, Point},
 };
 use place::{KYIV, NOW, Place};
-use sqlx::{ConnectOptions, PgPool};
-use std::{path::Path, process::Command, sync::Arc, time::Duration};
+use sqlx::PgPool;
+use std::{path::Path, sync::Arc, time::Duration};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
@@ -230,44 +230,6 @@ async fn a_demonstration_lets_everybody_in_and_shows_pictures_and_figures() {
     assert!(seed::run(&place.town, Options::DEMO).await.unwrap_err().to_string().contains("already"));
     look(&place).await;
     place.close().await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_seeding_that_is_killed_leaves_nothing_and_the_next_one_fills_the_city() {
-    let folder = tempfile::tempdir().unwrap();
-    let var = folder.path().join("var");
-    let seed = |appeals: &str| {
-        Command::new(env!("CARGO_BIN_EXE_vidhuk"))
-            .args(["seed", "--appeals", appeals, "--city", KYIV, "--var"])
-            .arg(&var)
-            .env_clear()
-            .envs(std::env::vars_os().filter(|(name, _)| name == "PATH"))
-            .spawn()
-            .unwrap()
-    };
-    let mut first = seed("100000");
-    while !rows_come_in(&var).await {
-        assert!(first.try_wait().unwrap().is_none(), "it ended before it could be killed");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    first.kill().unwrap();
-    first.wait().unwrap();
-    assert!(seed("300").wait().unwrap().success());
-    assert!(!seed("300").wait().unwrap().success(), "nobody may seed twice");
-    let postgres = Postgres::start(&var).await.unwrap();
-    let pool = PgPool::connect_with(postgres.options()).await.unwrap();
-    let count: i64 = sqlx::query_scalar("select count(*) from appeal").fetch_one(&pool).await.unwrap();
-    assert_eq!(count, 300);
-    pool.close().await;
-    postgres.stop().await;
-}
-
-/// Whether a seeding over this VAR copies rows just now.
-async fn rows_come_in(var: &Path) -> bool {
-    let Ok(options) = Postgres::beside(var).await else { return false };
-    let Ok(mut connection) = options.connect().await else { return false };
-    let copying = "select exists (select from pg_stat_activity where query like 'copy history%')";
-    sqlx::query_scalar(copying).fetch_one(&mut connection).await.unwrap_or(false)
 }
 
 /// The pages' own data: the demo accounts, the figures, a picture.

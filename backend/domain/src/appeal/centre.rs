@@ -5,8 +5,9 @@ use contract::{Ground, Kind, Move, Outcome, State, appeals::Signed, fields::Appe
 
 use super::{
     Attempt, Change, Counted, Decision, Detail, Duty, Effect, Lead, Refusal, Standing,
+    attempt::unfit,
     duties::{arriving, coming_in, end, resolving},
-    moves::{extended, unfit},
+    moves::extended,
 };
 use crate::{
     agency::AgencyIndex,

@@ -1,15 +1,13 @@
 //! Whole pages over a prepared API: what stands on them, in both languages, and what is kept when a form comes back.
 
+mod back;
+#[path = "../canned/mod.rs"]
 mod canned;
+mod modules;
 
 use canned::{Canned, Rendered, Visitor, data, town};
-use contract::{
-    Move, Problem, ProblemCode, Role, State,
-    fields::Point,
-    forms::Fields,
-    problem::{Fault, Faults},
-};
-use frontend::{Lang, Rejected, paths};
+use contract::{Move, Problem, ProblemCode, Role, State};
+use frontend::{Lang, paths};
 
 fn guest() -> Visitor {
     Visitor::of(Canned::city())
@@ -21,15 +19,6 @@ fn number() -> String {
 
 fn staff(role: Role, api: Canned) -> Visitor {
     Visitor::of(api.with("/api/v1/session", &town::me(role)))
-}
-
-fn refused(form: &str, typed: &[(&str, &str)], problem: Problem) -> Rejected {
-    let fields = typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    Rejected { form: form.into(), fields: Fields(fields), problem }
-}
-
-fn faults(faults: &[(&str, Fault)]) -> Problem {
-    Problem::invalid(faults.iter().map(|(name, fault)| ((*name).to_owned(), fault.clone())).collect::<Faults>())
 }
 
 /// Text without the marks that hydration leaves in it.
@@ -60,20 +49,6 @@ async fn every_page_stands_whole_in_both_languages() {
         assert_eq!(page.status, None, "{path}");
         let page = guest().speaking(Lang::En).opens(path).await;
         assert_says(&page, &["<html lang=\"en\"", en, "/lang/uk?back="]);
-    }
-}
-
-#[tokio::test]
-async fn residents_get_the_module_that_has_no_pages_of_the_staff() {
-    for path in ["/", "/appeals", "/appeals/new", "/appeals/26-0041207", "/sign-in", "/my", "/about", "/desks"] {
-        let html = guest().opens(path).await.html;
-        assert!(html.contains("/site/app.js") && !html.contains("/site/staff"), "{path}");
-    }
-    for path in
-        ["/desk", "/desk/26-0041207", "/desk?bucket=arrived", "/overview", "/admin/rules", "/notices", "/password"]
-    {
-        let html = guest().opens(path).await.html;
-        assert!(html.contains("/site/staff.js") && !html.contains("/site/app"), "{path}");
     }
 }
 
@@ -130,79 +105,6 @@ async fn after_filing_the_private_link_number_agency_and_date_are_told() {
 }
 
 #[tokio::test]
-async fn a_refused_filing_keeps_what_was_typed_and_says_what_is_wrong_beside_each_field() {
-    let typed = [
-        ("lat", "50,4326"),
-        ("lon", "30.5389"),
-        ("category", "pothole"),
-        ("text", "Яма <b>"),
-        ("email", "olena@"),
-        ("media", "00000000-0000-0000-0000-000000000007"),
-    ];
-    let problem =
-        faults(&[("text", Fault::TooShort { min: 10 }), ("email", Fault::NotAnEmail), ("name", Fault::Empty)]);
-    let page = guest().refused(refused("file", &typed, problem)).opens("/appeals/new").await;
-    assert_says(
-        &page,
-        &[
-            "Дещо потрібно виправити",
-            "href=\"#text\"",
-            "id=\"email-fault\"",
-            "aria-describedby=\"email-hint email-fault\"",
-            "value=\"olena@\"",
-            "\nЯма &lt;b&gt;</textarea>",
-            "value=\"50,4326\"",
-            "потрібно щонайменше 10 знаків",
-            "type=\"checkbox\" name=\"media\" value=\"00000000-0000-0000-0000-000000000007\" checked",
-            "Файл 1 — лишити",
-            "Поруч уже є 1 схоже звернення",
-        ],
-    );
-    assert!(page.html.contains("<option selected value=\"pothole\">"), "{}", page.html);
-}
-
-#[tokio::test]
-async fn an_address_without_a_point_comes_back_with_places_to_choose_from() {
-    let problem = faults(&[("place", Fault::Empty)]);
-    let page = guest().refused(refused("file", &[("address", "Хрещатик")], problem)).opens("/appeals/new").await;
-    assert_says(&page, &["Яке саме місце?", "name=\"place\" value=\"50.447,30.52\"", "Хрещатик (метро)"]);
-}
-
-#[tokio::test]
-async fn a_point_outside_the_city_offers_the_nearest_inside() {
-    let fault = Fault::OutsideCity { nearest: Point { lon: 30.6, lat: 50.5 }, metres: 1_400 };
-    let problem = faults(&[("place", fault)]);
-    let api = Canned::city().failing("/api/v1/places/at", &problem);
-    let typed = [("lat", "51"), ("lon", "31")];
-    let page = Visitor::of(api).refused(refused("file", &typed, problem)).opens("/appeals/new").await;
-    assert_says(&page, &["за 1,4\u{a0}км", "name=\"place\" value=\"50.5,30.6\"", "Взяти найближче місце"]);
-}
-
-#[tokio::test]
-async fn a_password_never_comes_back() {
-    let typed = [("email", "officer@vidhuk.example"), ("password", "s3cret"), ("next", "/desk")];
-    let problem = Problem::new(ProblemCode::WrongPassword);
-    let page = guest().refused(refused("sign-in", &typed, problem)).opens("/sign-in").await;
-    assert_says(
-        &page,
-        &["Пошта або пароль не підходять", "value=\"officer@vidhuk.example\"", "name=\"next\" value=\"/desk\""],
-    );
-    assert!(!page.html.contains("s3cret"));
-}
-
-#[tokio::test]
-async fn a_refused_answer_is_shown_at_the_address_it_was_posted_to() {
-    let api = Canned::city().with(&number(), &data::at_desk(State::InWork, vec![Move::Answer]));
-    let typed = [("text", "Зроблено, дякуємо."), ("outcome", "satisfied")];
-    let refused = refused("answer", &typed, faults(&[("media", Fault::PhotoNeeded)]));
-    let page = staff(Role::Officer, api).refused(refused).opens("/desk/26-0041207/answer").await;
-    assert_says(
-        &page,
-        &["Зроблено, дякуємо.", "потрібне фото зробленого", "id=\"answer-media-fault\"", "value=\"satisfied\" checked"],
-    );
-}
-
-#[tokio::test]
 async fn the_desk_offers_only_what_can_be_done() {
     let api = Canned::city().with(&number(), &data::at_desk(State::Assigned, vec![Move::Accept]));
     let page = staff(Role::Officer, api).opens("/desk/26-0041207").await;
@@ -248,15 +150,6 @@ async fn whether_somebody_is_signed_in_is_not_guessed() {
     for path in ["/desk/26-0041207", "/overview"] {
         assert_eq!(Visitor::of(api.clone()).opens(path).await.status, Some(503), "{path}");
     }
-}
-
-#[tokio::test]
-async fn words_of_a_form_are_shown_even_where_its_page_cannot_be() {
-    let typed = [("text", "Зроблено 5 березня.")];
-    let refused = refused("answer", &typed, Problem::new(ProblemCode::SignIn));
-    let page = guest().refused(refused).opens("/desk/26-0041207/answer").await;
-    assert_says(&page, &["Потрібно увійти", "Зроблено 5 березня.", "href=\"/sign-in?next=%2Fdesk%2F26-0041207\""]);
-    assert_eq!(page.status, Some(401));
 }
 
 #[tokio::test]
