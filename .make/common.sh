@@ -29,9 +29,9 @@ build_site() {
   local app staff
   npm_ci assets/map
   step "Building the residents' pages for the browser (the first time: about 5 minutes)"
-  app=$(.make/wasm app)
+  app=$(.make/wasm app hydrate)
   step "Building all pages for the browser, those of the staff among them (about 2 minutes)"
-  staff=$(.make/wasm staff staff)
+  staff=$(.make/wasm staff hydrate,staff)
   step "Bundling the site's files"
   "$@" --wasm app="$app" --wasm staff="$staff" --out "$SITE"
 }

@@ -19,14 +19,13 @@ use tokio_util::sync::CancellationToken;
 
 /// Without a word from ourselves, so often we look for what other servers saved.
 const LOOK: Duration = Duration::from_secs(1);
-/// After a word so soon again. What was saved cannot be told while any older transaction that writes
-/// still runs, in this or another database of the cluster: it could yet save something that belongs
-/// before it (see `store::feed`). It need not be ours, and nobody tells when it ends, so we look again,
-/// and each time wait twice as long: news are late by what they waited at most, and never by more than
-/// [`LOOK`].
-const AGAIN: Duration = Duration::from_millis(10);
-/// One look follows another no sooner: moves come in swarms, and one look tells them all.
-const GATHER: Duration = Duration::from_millis(20);
+/// After a word so soon again, and never sooner: moves come in swarms, and one look tells them all.
+///
+/// What was saved cannot be told while any older transaction that writes still runs, in this or another database of the
+/// cluster: it could yet save something that belongs before it (see `store::feed`). It need not be ours, and nobody
+/// tells when it ends, so we look again, and each time wait twice as long: news are late by what they waited at most,
+/// and never by more than [`LOOK`].
+const AGAIN: Duration = Duration::from_millis(20);
 /// Rows of news at a time.
 const BATCH: i64 = 1000;
 
@@ -60,7 +59,7 @@ impl Live {
                 () = self.wake.notified() => pause = AGAIN,
                 () = tokio::time::sleep(pause) => pause = LOOK.min(pause * 2),
             }
-            tokio::time::sleep_until(looked + GATHER).await;
+            tokio::time::sleep_until(looked + AGAIN).await;
         }
     }
 

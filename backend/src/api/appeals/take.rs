@@ -199,10 +199,14 @@ fn say(app: &App, way: &Way, number: AppealNumber) -> Filed {
 /// The appeal that an earlier sending of the same request made.
 async fn filed_before(app: &App, once: Option<(&str, &[u8])>) -> Answer<Option<Filed>> {
     let Some((key, hash)) = once else { return Ok(None) };
-    let Some(earlier) = filing::find_earlier(&app.pool, key).await? else { return Ok(None) };
+    let mut connection = app.pool.acquire().await.map_err(StoreFault::from)?;
+    let Some(earlier) = filing::find_earlier(&mut *connection, key).await? else { return Ok(None) };
     if earlier.request_hash != hash {
         return Err(Refused::of(ProblemCode::KeyReused));
     }
+    // Whoever filed it may be waiting for the disk still.
+    filing::on_the_disk(&mut connection).await?;
+    drop(connection);
     let number = AppealNumber::from_i64(earlier.number);
     let Some(whole) = appeals::find_whole(&app.pool, number, &app.city).await? else { return Ok(None) };
     Ok(Some(Filed {
