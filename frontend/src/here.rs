@@ -5,13 +5,13 @@ use crate::{
     paths,
     reply::{Reply, reply},
 };
-#[cfg(feature = "staff")]
-use contract::{ApiResult, Problem, ProblemCode, session::Me};
 use contract::{
-    Role,
+    ApiResult, Role,
     city::{City, GetCity},
     session::{GetSession, Session},
 };
+#[cfg(feature = "staff")]
+use contract::{Problem, ProblemCode, session::Me};
 use leptos::prelude::*;
 use leptos_router::{hooks::use_location, location::Location};
 use std::pin::Pin;
@@ -69,14 +69,20 @@ pub fn shown<T>(reply: Reply<T>, show: impl Fn(T) -> AnyView + Clone + Send + Sy
 where
     T: serde::de::DeserializeOwned + 'static,
 {
-    waiting(move || {
+    answered(move || {
         let show = show.clone();
-        async move {
-            match reply.await {
-                Ok(value) => show(value),
-                Err(problem) => view! { <ProblemPage problem/> }.into_any(),
-            }
-        }
+        async move { Ok(show(reply.await?)) }
+    })
+}
+
+/// Shows a view when all that it asks for is answered, or the page of what went wrong.
+pub fn answered<F>(view: impl Fn() -> F + Send + Sync + 'static) -> AnyView
+where
+    F: Future<Output = ApiResult<AnyView>> + Send + 'static,
+{
+    waiting(move || {
+        let view = view();
+        async move { view.await.unwrap_or_else(|problem| view! { <ProblemPage problem/> }.into_any()) }
     })
 }
 

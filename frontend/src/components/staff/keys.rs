@@ -72,9 +72,8 @@ fn listen(keys: Vec<Key>) {
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::Press;
+    use crate::components::staff::reach;
     use leptos::prelude::document;
-    use wasm_bindgen::JsCast as _;
-    use web_sys::HtmlElement;
 
     /// Whether a key is a letter of some text, or chooses from a list.
     pub fn types() -> bool {
@@ -84,17 +83,14 @@ mod browser {
 
     /// Does it; false where there is no such element now.
     pub fn press(press: Press) -> bool {
-        let (Press::Focus(selector) | Press::Click(selector)) = press;
-        let Some(element) = document().query_selector(selector).ok().flatten() else { return false };
-        let Ok(element) = element.dyn_into::<HtmlElement>() else { return false };
-        if matches!(press, Press::Click(_)) {
-            element.click();
-        } else {
-            while let Ok(Some(folded)) = element.closest("details:not([open])") {
-                _ = folded.set_attribute("open", "");
-            }
-            _ = element.focus();
+        match press {
+            Press::Click(selector) => reach::press(selector),
+            Press::Focus(selector) => reach::with(selector, |element| {
+                while let Ok(Some(folded)) = element.closest("details:not([open])") {
+                    _ = folded.set_attribute("open", "");
+                }
+                _ = element.focus();
+            }),
         }
-        true
     }
 }

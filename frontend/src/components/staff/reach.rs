@@ -4,31 +4,25 @@ use leptos::web_sys::HtmlElement;
 
 /// Gives the focus to a field.
 pub fn focus(id: &str) {
-    element::with(&format!("#{id}"), |element| _ = element.focus());
+    with(&format!("#{id}"), |element| _ = element.focus());
 }
 
 /// Presses the first that fits a selector; false where there is none.
 pub fn press(selector: &str) -> bool {
-    element::with(selector, HtmlElement::click)
+    with(selector, HtmlElement::click)
 }
 
+/// Does something with the first that fits a selector; false where there is none.
 #[cfg(feature = "hydrate")]
-mod element {
-    use leptos::{prelude::document, web_sys::HtmlElement};
+pub fn with(selector: &str, then: impl FnOnce(&HtmlElement)) -> bool {
     use wasm_bindgen::JsCast as _;
-
-    pub fn with(selector: &str, then: impl FnOnce(&HtmlElement)) -> bool {
-        let found = document().query_selector(selector).ok().flatten();
-        found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).as_ref().map(then).is_some()
-    }
+    let found = leptos::prelude::document().query_selector(selector).ok().flatten();
+    found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).as_ref().map(then).is_some()
 }
 
+/// On the server there is none.
 #[cfg(not(feature = "hydrate"))]
-mod element {
-    use leptos::web_sys::HtmlElement;
-
-    pub fn with(_: &str, then: impl FnOnce(&HtmlElement)) -> bool {
-        drop(then);
-        false
-    }
+pub fn with(_: &str, then: impl FnOnce(&HtmlElement)) -> bool {
+    drop(then);
+    false
 }

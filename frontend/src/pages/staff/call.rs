@@ -8,7 +8,6 @@ use crate::{
         field::{FaultOf, Field},
         icon::{Icon, Sign},
         place_picker::{Place, PlacePicker},
-        problem_page::ProblemPage,
         refusal::Refusal,
         staff::{
             caller::{Caller, CallerPicker},
@@ -19,7 +18,7 @@ use crate::{
         },
     },
     form::Form,
-    here::waiting,
+    here::answered,
     lang::{InLang, words},
     pages::query,
     paths::{self, form},
@@ -53,15 +52,12 @@ pub fn CallPage() -> impl IntoView {
     let callers = reply(move || taken.map(|_| FindCallers { q: looked.value("q") }));
     view! {
         <Title text=words().call.title/>
-        {waiting(move || async move {
-            let today = match today.await {
-                Ok(today) => today,
-                Err(problem) => return view! { <ProblemPage problem/> }.into_any(),
-            };
+        {answered(move || async move {
+            let today = today.await?;
             let (groups, filed) = (groups.await.unwrap_or_default(), filed.await.ok());
             let found = callers.await.unwrap_or_default();
             let known = taken.and_then(|nth| found.into_iter().nth(nth));
-            view! { <Desk form looking today groups filed known/> }.into_any()
+            Ok(view! { <Desk form looking today groups filed known/> }.into_any())
         })}
     }
     .into_any()

@@ -5,7 +5,6 @@ use crate::{
         act::Lists,
         badge::Badge,
         gallery::Gallery,
-        problem_page::ProblemPage,
         refusal::{NoAppeal, Refusal},
         staff::{
             alike::Alike,
@@ -14,7 +13,7 @@ use crate::{
         },
     },
     form::Form,
-    here::waiting,
+    here::{shown, waiting},
     lang::{InLang, words},
     pages::{
         appeal::{Where, number_of_address},
@@ -41,12 +40,7 @@ pub fn ModerationPage() -> impl IntoView {
     let counts = reply(|| Some(GetModeration {}));
     view! {
         <Title text=words().moderation.title/>
-        {waiting(move || async move {
-            match counts.await {
-                Ok(counts) => view! { <Begin counts/> }.into_any(),
-                Err(problem) => view! { <ProblemPage problem/> }.into_any(),
-            }
-        })}
+        {shown(counts, |counts| view! { <Begin counts/> }.into_any())}
     }
     .into_any()
 }

@@ -1,8 +1,7 @@
 //! What the signed-in person was told, newest first.
 
 use crate::{
-    components::problem_page::ProblemPage,
-    here::{has_desk, here, waiting},
+    here::{answered, has_desk, here},
     lang::{InLang, words},
     pages::{appeals::Onwards, query},
     paths,
@@ -23,12 +22,9 @@ pub fn NoticesPage() -> impl IntoView {
     let told = reply(|| Some(ListNotices { after: query("after"), limit: None }));
     view! {
         <Title text=t.title/>
-        {waiting(move || async move {
+        {answered(move || async move {
             let role = here().me().await.map(|me| me.role);
-            match told.await {
-                Ok(notices) => view! { <Shown notices role/> }.into_any(),
-                Err(problem) => view! { <ProblemPage problem/> }.into_any(),
-            }
+            Ok(view! { <Shown notices=told.await? role/> }.into_any())
         })}
     }
     .into_any()

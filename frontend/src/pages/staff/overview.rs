@@ -5,13 +5,12 @@ use crate::{
         card::Cards,
         city_map::CityMap,
         figures::BigFigures,
-        problem_page::ProblemPage,
         staff::{
             bars::{Bars, Line},
             days::Days,
         },
     },
-    here::{has_overview, here, shown, waiting},
+    here::{answered, has_overview, here, shown, waiting},
     lang::{InLang, words},
     pages::{
         appeals::{AskedChoices, FilterOfPage},
@@ -45,12 +44,11 @@ pub fn Overview() -> impl IntoView {
     };
     view! {
         <Title text=t.title/>
-        {waiting(move || async move {
-            match here().signed_in().await {
-                Ok(me) if has_overview(me.role) => view! { <Shown asked/> }.into_any(),
-                Ok(_) => view! { <ProblemPage problem=Problem::new(ProblemCode::Forbidden)/> }.into_any(),
-                Err(problem) => view! { <ProblemPage problem/> }.into_any(),
+        {answered(move || async move {
+            if !has_overview(here().signed_in().await?.role) {
+                return Err(Problem::new(ProblemCode::Forbidden));
             }
+            Ok(view! { <Shown asked/> }.into_any())
         })}
     }
     .into_any()

@@ -4,11 +4,10 @@ use crate::{
     components::{
         area::Area,
         field::{FaultOf, Field},
-        problem_page::ProblemPage,
         refusal::Refusal,
     },
     form::Form,
-    here::{shown, waiting},
+    here::{answered, shown},
     lang::{InLang, words},
     pages::query,
     paths,
@@ -32,11 +31,9 @@ pub fn TemplatesPage() -> impl IntoView {
     let groups = reply(|| Some(ListCategories {}));
     view! {
         <Title text=t.title/>
-        {waiting(move || async move {
-            match kept.await {
-                Ok(kept) => view! { <Shown kept groups=groups.await.unwrap_or_default()/> }.into_any(),
-                Err(problem) => view! { <ProblemPage problem/> }.into_any(),
-            }
+        {answered(move || async move {
+            let kept = kept.await?;
+            Ok(view! { <Shown kept groups=groups.await.unwrap_or_default()/> }.into_any())
         })}
     }
     .into_any()

@@ -4,21 +4,20 @@ use super::{Code, Head, NEW, code_of_address};
 use crate::{
     components::{
         field::Field,
-        problem_page::ProblemPage,
         staff::{
             change_form::ChangeForm,
             select::{Select, Tick},
         },
     },
     form::Form,
-    here::waiting,
+    here::answered,
     lang::{InLang, words},
     paths,
     reply::reply,
     text,
 };
 use contract::{
-    ApiResult, Problem, ProblemCode,
+    Problem, ProblemCode,
     admin::{AdminAgencies, AdminAgency, AdminRule, GetAdminAgencies, GetAdminRules},
     city::{Named, Short},
 };
@@ -28,18 +27,14 @@ use leptos::prelude::*;
 pub fn AgencyPage() -> impl IntoView {
     let agencies = reply(|| Some(GetAdminAgencies {}));
     let rules = reply(|| Some(GetAdminRules {}));
-    waiting(move || async move {
-        let all: ApiResult<_> = async { Ok((agencies.await?, rules.await?.rules)) }.await;
-        let (all, rules) = match all {
-            Ok(all) => all,
-            Err(problem) => return view! { <ProblemPage problem/> }.into_any(),
-        };
+    answered(move || async move {
+        let (all, rules) = (agencies.await?, rules.await?.rules);
         let code = code_of_address();
         let one = all.agencies.iter().find(|one| one.name.code == code).cloned();
         match (one, code.as_str()) {
-            (Some(one), _) => view! { <Shown one all rules new=false/> }.into_any(),
-            (None, NEW) => view! { <Shown one=nothing() all rules new=true/> }.into_any(),
-            (None, _) => view! { <ProblemPage problem=Problem::new(ProblemCode::NotFound)/> }.into_any(),
+            (Some(one), _) => Ok(view! { <Shown one all rules new=false/> }.into_any()),
+            (None, NEW) => Ok(view! { <Shown one=nothing() all rules new=true/> }.into_any()),
+            (None, _) => Err(Problem::new(ProblemCode::NotFound)),
         }
     })
 }

@@ -3,7 +3,7 @@
 use super::{Head, NEW};
 use crate::{
     components::staff::select::choices,
-    here::waiting,
+    here::answered,
     lang::{InLang, words},
     pages::query,
     paths,
@@ -11,7 +11,7 @@ use crate::{
     text,
 };
 use contract::{
-    ApiResult, Role,
+    Role,
     admin::{AdminAgencies, GetAdminAgencies, ListPeople, People, Person},
     filter::Query,
 };
@@ -23,15 +23,9 @@ pub fn PeoplePage() -> impl IntoView {
     let ask = move || ListPeople { agency: query("agency"), role: role(), after: query("after") };
     let people = reply(move || Some(ask()));
     let agencies = reply(|| Some(GetAdminAgencies {}));
-    waiting(move || {
+    answered(move || {
         let ask = ask();
-        async move {
-            let both: ApiResult<_> = async { Ok((people.await?, agencies.await?)) }.await;
-            match both {
-                Ok((people, agencies)) => view! { <Shown people agencies ask/> }.into_any(),
-                Err(problem) => view! { <crate::components::problem_page::ProblemPage problem/> }.into_any(),
-            }
-        }
+        async move { Ok(view! { <Shown people=people.await? agencies=agencies.await? ask/> }.into_any()) }
     })
 }
 

@@ -4,7 +4,6 @@ use super::{Head, NEW, code_of_address};
 use crate::{
     components::{
         field::Field,
-        problem_page::ProblemPage,
         refusal::Refusal,
         staff::{
             change_form::Differences,
@@ -12,14 +11,14 @@ use crate::{
         },
     },
     form::Form,
-    here::waiting,
+    here::answered,
     lang::{InLang, words},
     paths,
     reply::reply,
     text, time,
 };
 use contract::{
-    ApiResult, Role,
+    Role,
     admin::{AdminAgencies, GetAdminAgencies, GetPerson, Person, PersonCase, PersonEdition},
 };
 use leptos::prelude::*;
@@ -28,17 +27,11 @@ use leptos::prelude::*;
 pub fn PersonPage() -> impl IntoView {
     let person = reply(|| Some(GetPerson { id: code_of_address().parse().ok()? }));
     let agencies = reply(|| Some(GetAdminAgencies {}));
-    waiting(move || async move {
+    answered(move || async move {
         let new = code_of_address() == NEW;
-        let both: ApiResult<_> = async {
-            let agencies = agencies.await?;
-            Ok((if new { None } else { Some(person.await?) }, agencies))
-        }
-        .await;
-        match both {
-            Ok((person, agencies)) => view! { <Shown person agencies/> }.into_any(),
-            Err(problem) => view! { <ProblemPage problem/> }.into_any(),
-        }
+        let agencies = agencies.await?;
+        let person = if new { None } else { Some(person.await?) };
+        Ok(view! { <Shown person agencies/> }.into_any())
     })
 }
 

@@ -4,14 +4,13 @@ use super::{Code, Fold, Head, NEW, code_of_address};
 use crate::{
     components::{
         field::Field,
-        problem_page::ProblemPage,
         staff::{
             change_form::ChangeForm,
             select::{Boxes, Select, choices},
         },
     },
     form::Form,
-    here::waiting,
+    here::answered,
     lang::{InLang, words},
     paths,
     reply::reply,
@@ -19,10 +18,7 @@ use crate::{
 };
 use contract::{
     ApiResult, Problem, ProblemCode,
-    admin::{
-        AdminAgencies, AdminAgency, AdminGroup, AdminRule, AdminRules, GetAdminAgencies, GetAdminCatalogue,
-        GetAdminRules,
-    },
+    admin::{AdminAgency, AdminGroup, AdminRule, AdminRules, GetAdminAgencies, GetAdminCatalogue, GetAdminRules},
     city::{Layer, ListTerritories, Named},
 };
 use leptos::prelude::*;
@@ -40,28 +36,21 @@ pub fn RulePage() -> impl IntoView {
     let agencies = reply(|| Some(GetAdminAgencies {}));
     let catalogue = reply(|| Some(GetAdminCatalogue {}));
     let layers = reply(|| Some(ListTerritories {}));
-    waiting(move || async move {
-        let all: ApiResult<_> = async {
-            let AdminAgencies { agencies, .. } = agencies.await?;
-            let groups = catalogue.await?.groups;
-            Ok((rules.await?, Lists { groups, agencies, layers: layers.await? }))
-        }
-        .await;
-        match all {
-            Ok((rules, lists)) => shown(&rules, &lists),
-            Err(problem) => view! { <ProblemPage problem/> }.into_any(),
-        }
+    answered(move || async move {
+        let agencies = agencies.await?.agencies;
+        let lists = Lists { groups: catalogue.await?.groups, agencies, layers: layers.await? };
+        shown(&rules.await?, &lists)
     })
 }
 
-fn shown(rules: &AdminRules, lists: &Lists) -> AnyView {
+fn shown(rules: &AdminRules, lists: &Lists) -> ApiResult<AnyView> {
     let t = &words().admin;
     let code = code_of_address();
     let at = rules.rules.iter().position(|one| one.name.code == code);
     let rule = match (at.and_then(|at| rules.rules.get(at)), code.as_str()) {
         (Some(rule), _) => rule.clone(),
         (None, NEW) => nothing(),
-        (None, _) => return view! { <ProblemPage problem=Problem::new(ProblemCode::NotFound)/> }.into_any(),
+        (None, _) => return Err(Problem::new(ProblemCode::NotFound)),
     };
     let form = Form::named("rule", "");
     let title = if at.is_some() { rule.name.name() } else { t.new_rule.to_owned() };
@@ -76,12 +65,12 @@ fn shown(rules: &AdminRules, lists: &Lists) -> AnyView {
     ];
     let order = at.map(|at| order(&code, at + 1, rules));
     let fields = fields(form, rule, lists, at.is_none());
-    view! {
+    let page = view! {
         <Head title up=(paths::ADMIN_RULES, t.rules)/>
         {order}
         <ChangeForm form name="rule" what="rule" target next=paths::ADMIN_RULES.into() version=rules.version labels fields/>
-    }
-    .into_any()
+    };
+    Ok(page.into_any())
 }
 
 fn nothing() -> AdminRule {

@@ -2,15 +2,14 @@
 
 use super::{Head, NEW};
 use crate::{
-    components::problem_page::ProblemPage,
-    here::waiting,
+    here::answered,
     lang::{InLang, words},
     paths,
     reply::reply,
 };
 use contract::{
-    ApiResult,
     admin::{AdminRule, GetAdminAgencies, GetAdminCatalogue, GetAdminRules},
+    city::Named,
 };
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -23,21 +22,14 @@ pub fn Rules() -> impl IntoView {
     let rules = reply(|| Some(GetAdminRules {}));
     let agencies = reply(|| Some(GetAdminAgencies {}));
     let catalogue = reply(|| Some(GetAdminCatalogue {}));
-    waiting(move || async move {
-        let all: ApiResult<_> = async {
-            let agencies = agencies.await?.agencies.into_iter().map(|one| (one.name.code.clone(), one.short.name()));
-            let agencies: Names = agencies.collect();
-            let groups = catalogue.await?.groups;
-            let named = |one: &contract::city::Named| (one.code.clone(), one.name());
-            let categories = groups.iter().flat_map(|group| group.categories.iter().map(|one| named(&one.name)));
-            let subjects: Names = categories.chain(groups.iter().map(|group| named(&group.name))).collect();
-            Ok((rules.await?.rules, subjects, agencies))
-        }
-        .await;
-        match all {
-            Ok((rules, subjects, agencies)) => shown(&rules, &subjects, &agencies),
-            Err(problem) => view! { <ProblemPage problem/> }.into_any(),
-        }
+    answered(move || async move {
+        let agencies = agencies.await?.agencies.into_iter().map(|one| (one.name.code.clone(), one.short.name()));
+        let agencies: Names = agencies.collect();
+        let groups = catalogue.await?.groups;
+        let named = |one: &Named| (one.code.clone(), one.name());
+        let categories = groups.iter().flat_map(|group| group.categories.iter().map(|one| named(&one.name)));
+        let subjects: Names = categories.chain(groups.iter().map(|group| named(&group.name))).collect();
+        Ok(shown(&rules.await?.rules, &subjects, &agencies))
     })
 }
 
