@@ -6,7 +6,7 @@
  *
  * Attributes, all of which may change at any time:
  * - `mode`: `browse` (default), `pick` one place, `heat`, `show` one place
- * - `tiles`: template of vector tiles; `events`: stream of changes; `heat`: `count`, `open` or `overdue` weighs
+ * - `tiles`: template of vector tiles; `heat`: `count`, `open` or `overdue` weighs
  * - `lat`, `lon`, `zoom`; `bounds` as west,south,east,north; `pin-lat`, `pin-lon`
  * - `for-lat`, `for-lon`: ids of inputs that are kept in step with the pin
  * - `basemap`: address of another style; `theme`: `auto`, `light`, `dark`; `lang`: `uk`, `en`
@@ -22,7 +22,7 @@ import { words } from './words.js';
 const NEAR = '400px';
 
 const ATTRIBUTES = [
-  'tiles', 'mode', 'lat', 'lon', 'zoom', 'pin-lat', 'pin-lon', 'bounds', 'basemap', 'lang', 'events', 'theme', 'heat', 'gestures',
+  'tiles', 'mode', 'lat', 'lon', 'zoom', 'pin-lat', 'pin-lon', 'bounds', 'basemap', 'lang', 'theme', 'heat', 'gestures',
 ];
 
 /** The styles of all maps of a page are fetched once. @type {Promise<CSSStyleSheet>|undefined} */

@@ -7,63 +7,25 @@ const CALM_MS = 800;
 const PULSE_MS = 2600;
 /** More rings at once would be noise. */
 const PULSES_MAX = 12;
-/** A browser gives a stream up that was refused, as a proxy does while the server behind it starts: then we try. */
-const AGAIN_MS = 5000;
 
-export class Live {
-  /** @type {EventSource|null} */
-  #stream = null;
+/**
+ * Gathers the news that the page is told: it alone listens to the city, since a browser keeps few connections.
+ * @param {(news: any[]) => void} told gets what changed; nothing where news may have been missed
+ * @param {AbortSignal} signal ends it
+ */
+export function listen(told, signal) {
   /** @type {any[]} */
-  #news = [];
-  #timer = 0;
-  #again = 0;
-  #broken = false;
-
-  /**
-   * @param {string} address of the stream
-   * @param {(news: any[]) => void} told gets what changed, gathered; nothing where news may have been missed
-   */
-  constructor(address, told) {
-    this.address = address;
-    this.told = told;
-    this.#open();
-  }
-
-  #open() {
-    this.#again = 0;
-    const stream = (this.#stream = new EventSource(this.address));
-    stream.addEventListener('open', () => {
-      if (this.#broken) this.#tell();
-      this.#broken = false;
-    });
-    stream.addEventListener('error', () => {
-      this.#broken = true;
-      if (stream.readyState === EventSource.CLOSED) this.#again ||= window.setTimeout(() => this.#open(), AGAIN_MS);
-    });
-    stream.addEventListener('lost', () => this.#tell());
-    stream.addEventListener('appeal', (event) => {
-      try {
-        this.#news.push(JSON.parse(/** @type {MessageEvent} */ (event).data));
-      } catch {
-        // A line that is not ours; the refresh is still right.
-      }
-      this.#tell();
-    });
-  }
-
-  #tell() {
-    this.#timer ||= window.setTimeout(() => {
-      this.#timer = 0;
-      this.told(this.#news.splice(0));
+  const gathered = [];
+  let timer = 0;
+  document.addEventListener('news', (event) => {
+    const { detail } = /** @type {CustomEvent<string|null>} */ (event);
+    if (detail) gathered.push(JSON.parse(detail));
+    timer ||= window.setTimeout(() => {
+      timer = 0;
+      told(gathered.splice(0));
     }, CALM_MS);
-  }
-
-  stop() {
-    clearTimeout(this.#timer);
-    clearTimeout(this.#again);
-    this.#stream?.close();
-    this.#stream = null;
-  }
+  }, { signal });
+  signal.addEventListener('abort', () => clearTimeout(timer));
 }
 
 /**

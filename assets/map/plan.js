@@ -6,7 +6,7 @@ import { Browse } from './browse.js';
 import { cameraOf } from './camera.js';
 import { buttons, legend, Note } from './controls.js';
 import { number } from './fields.js';
-import { Live, pulse } from './live.js';
+import { listen, pulse } from './live.js';
 import { locate } from './locate.js';
 import { lookOf, manners } from './look.js';
 import { Pick } from './pick.js';
@@ -31,7 +31,6 @@ export class Plan {
   /** @type {import('./look.js').Look} */ look;
   /** @type {Browse|null} */ #browse = null;
   /** @type {Pick|null} */ #pick = null;
-  /** @type {Live|null} */ #live = null;
   /** @type {any} */ #districts;
   #stop = new AbortController();
   #foreignAway = false;
@@ -126,7 +125,6 @@ export class Plan {
     else if (any('tiles')) this.#furnish(), this.#restyle();
     if (any('heat')) this.#browse?.refresh();
     if (any('pin-lat', 'pin-lon')) this.#pick?.obey();
-    if (any('events')) this.#listen();
     if (any('bounds')) this.map.setMaxBounds(cameraOf(this.element).maxBounds ?? null);
     if (any('lat', 'lon', 'zoom')) this.#travel();
   }
@@ -205,7 +203,7 @@ export class Plan {
     }, VIEW_CALM_MS);
   }
 
-  /** The theme and the stream are followed from outside of the attributes. */
+  /** The theme and the news are followed from outside of the attributes. */
   #follow() {
     const { signal } = this.#stop;
     const look = () => this.element.getAttribute('theme') !== 'light' && this.element.getAttribute('theme') !== 'dark' && this.#restyle();
@@ -213,22 +211,11 @@ export class Plan {
     const page = new MutationObserver(look);
     page.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
     signal.addEventListener('abort', () => page.disconnect());
-    // A page nobody looks at needs no stream; coming back it catches up.
-    document.addEventListener('visibilitychange', () => {
-      this.#listen();
-      if (!document.hidden) this.#browse?.fetchAgain();
-    }, { signal });
-    this.#listen();
-  }
-
-  #listen() {
-    this.#live?.stop();
-    const address = this.element.getAttribute('events');
-    this.#live = address && !document.hidden ? new Live(address, (news) => {
+    listen((news) => {
       this.#browse?.fetchAgain();
       if (this.#browse) pulse(this.map, news);
       this.tell('changed', { news });
-    }) : null;
+    }, signal);
   }
 
   /** A tile that does not come is said; the plan is drawn with what there is. @param {any} event */
@@ -245,7 +232,6 @@ export class Plan {
   stop() {
     this.#stop.abort();
     clearTimeout(this.#viewTimer);
-    this.#live?.stop();
     this.#browse?.stop();
     this.#pick?.stop();
     this.map?.remove();

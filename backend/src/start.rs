@@ -156,6 +156,7 @@ pub fn doors(app: &App, files: Arc<SiteFiles>) -> Router {
     let api = api::router(app.clone());
     let settings = web::Settings {
         files,
+        live: app.live.clone(),
         public_url: app.public_url.clone(),
         tz: app.city.tz,
         clock: app.clock.clone(),

@@ -71,6 +71,10 @@ impl Default for Today {
     }
 }
 
+/// How far the news had been told when the page was rendered: what the city tells as the id of each piece.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told(pub String);
+
 /// All of it, on its way to the browser.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Boot {
@@ -79,6 +83,7 @@ struct Boot {
     visit: Visit,
     once: Once,
     today: Today,
+    told: Told,
     rejected: Option<Rejected>,
 }
 
@@ -90,6 +95,7 @@ impl Boot {
             visit: use_context().unwrap_or_default(),
             once: use_context().unwrap_or_default(),
             today: use_context().unwrap_or_default(),
+            told: use_context().unwrap_or_default(),
             rejected: use_context::<Rejected>()
                 .or_else(|| use_context::<Option<Rejected>>().flatten())
                 .map(Rejected::without_secrets),
@@ -107,6 +113,7 @@ pub fn carry_contexts() {
     provide_context(boot.visit);
     provide_context(boot.once);
     provide_context(crate::time::Clock::starting(boot.today.0));
+    provide_context(boot.told);
     provide_context(boot.rejected);
 }
 

@@ -2,7 +2,7 @@
 //! scripts; in the browser the same code only improves them.
 //!
 //! The server provides, before rendering [`shell`], the contexts [`contract::Api`], [`Lang`],
-//! [`Site`], [`Visit`], [`Once`], [`Today`], [`PageStatus`] and, after a refused form, [`Rejected`].
+//! [`Site`], [`Visit`], [`Once`], [`Today`], [`Told`], [`PageStatus`] and, after a refused form, [`Rejected`].
 #![recursion_limit = "256"]
 #![expect(
     clippy::must_use_candidate,
@@ -33,7 +33,7 @@ mod text;
 mod time;
 
 pub use app::{App, shell};
-pub use boot::{Once, PageStatus, Rejected, Today, Visit};
+pub use boot::{Once, PageStatus, Rejected, Today, Told, Visit};
 pub use lang::Lang;
 pub use site::Site;
 

@@ -12,71 +12,102 @@ pub enum News {
 
 /// Calls back with every piece of news, for as long as the caller is on the page.
 #[cfg(feature = "hydrate")]
-pub fn on_news(then: impl Fn(News) + 'static) {
+pub fn on_news(then: impl Fn(&News) + 'static) {
     stream::follow(Box::new(then));
 }
 
 /// On the server nothing happens while a page is open.
 #[cfg(not(feature = "hydrate"))]
-pub fn on_news(then: impl Fn(News) + 'static) {
+pub fn on_news(then: impl Fn(&News) + 'static) {
     drop(then);
 }
 
 #[cfg(feature = "hydrate")]
 mod stream {
     use super::News;
+    use crate::Told;
     use contract::events::EVENTS;
-    use leptos::prelude::{document, on_cleanup, set_timeout};
+    use leptos::prelude::{Owner, document, on_cleanup, set_timeout, use_context};
     use send_wrapper::SendWrapper;
     use std::{
         cell::{Cell, RefCell},
         rc::{Rc, Weak},
         time::Duration,
     };
-    use wasm_bindgen::{JsCast as _, closure::Closure};
-    use web_sys::{Event, EventSource, MessageEvent};
+    use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+    use web_sys::{CustomEvent, CustomEventInit, Event, EventSource, MessageEvent};
 
     /// A browser gives a stream up that was refused, as a proxy does while the server behind it starts: then we try.
     const AGAIN: Duration = Duration::from_secs(5);
+    /// The event that tells the map, which is no part of this module, the words of a piece of news; none where some
+    /// may have been missed.
+    const TELL: &str = "news";
+
+    type Then = Rc<dyn Fn(&News)>;
+
+    thread_local! {
+        /// One for the whole page: a browser keeps few connections to a server, and other tabs want theirs.
+        static STREAM: RefCell<Weak<Stream>> = RefCell::default();
+    }
 
     struct Stream {
-        then: Box<dyn Fn(News)>,
+        listeners: RefCell<Vec<Then>>,
         /// Hears the stream, and that the page is hidden or shown.
         ear: Closure<dyn Fn(Event)>,
         source: RefCell<Option<EventSource>>,
-        missed: Cell<bool>,
+        /// Id of the last piece that was heard: what comes after it is told first.
+        heard: RefCell<Option<String>>,
+        waits: Cell<bool>,
     }
 
-    pub fn follow(then: Box<dyn Fn(News)>) {
-        let stream = Rc::new_cyclic(|me: &Weak<Stream>| {
-            let me = me.clone();
-            let ear = Closure::new(move |event: Event| {
-                if let Some(stream) = me.upgrade() {
-                    stream.hear(&event);
-                }
-            });
-            Stream { then, ear, source: RefCell::default(), missed: Cell::default() }
-        });
-        let ear = stream.ear.as_ref().unchecked_ref();
-        _ = document().add_event_listener_with_callback("visibilitychange", ear);
-        stream.open();
-        let stream = SendWrapper::new(stream);
+    pub fn follow(then: Box<dyn Fn(&News)>) {
+        let then = Then::from(then);
+        let standing = STREAM.with_borrow(Weak::upgrade);
+        let stream = standing.unwrap_or_else(Stream::start);
+        stream.listeners.borrow_mut().push(then.clone());
+        // Whoever listens keeps the stream; with the last of them it ends.
+        let kept = SendWrapper::new((stream, then));
         on_cleanup(move || {
-            let ear = stream.ear.as_ref().unchecked_ref();
-            _ = document().remove_event_listener_with_callback("visibilitychange", ear);
-            stream.close();
+            let (stream, then) = kept.take();
+            stream.listeners.borrow_mut().retain(|one| !Rc::ptr_eq(one, &then));
         });
     }
 
     impl Stream {
+        fn start() -> Rc<Self> {
+            let stream = Rc::new_cyclic(|me: &Weak<Self>| {
+                let me = me.clone();
+                let ear = Closure::new(move |event: Event| {
+                    if let Some(stream) = me.upgrade() {
+                        stream.hear(&event);
+                    }
+                });
+                // A page that came whole is as old as it says; one that was asked for is made of what is now.
+                let came_whole = Owner::current_shared_context().is_some_and(|page| page.during_hydration());
+                let heard = use_context::<Told>().filter(|_| came_whole).map(|Told(id)| id).filter(|id| !id.is_empty());
+                Self {
+                    listeners: RefCell::default(),
+                    ear,
+                    source: RefCell::default(),
+                    heard: RefCell::new(heard),
+                    waits: Cell::default(),
+                }
+            });
+            STREAM.set(Rc::downgrade(&stream));
+            let ear = stream.ear.as_ref().unchecked_ref();
+            _ = document().add_event_listener_with_callback("visibilitychange", ear);
+            stream.open();
+            stream
+        }
+
         /// A page that nobody looks at needs no stream.
         fn open(&self) {
-            if document().hidden() {
-                self.missed.set(true);
-            } else if !self.stands()
-                && let Ok(source) = EventSource::new(EVENTS)
-            {
-                for kind in ["open", "error", "lost", "appeal"] {
+            if document().hidden() || self.stands() {
+                return;
+            }
+            let since = self.heard.borrow().as_ref().map(|id| format!("{EVENTS}?since={id}"));
+            if let Ok(source) = EventSource::new(since.as_deref().unwrap_or(EVENTS)) {
+                for kind in ["error", "here", "lost", "appeal"] {
                     _ = source.add_event_listener_with_callback(kind, self.ear.as_ref().unchecked_ref());
                 }
                 self.source.replace(Some(source));
@@ -95,38 +126,61 @@ mod stream {
 
         fn hear(self: &Rc<Self>, event: &Event) {
             match event.type_().as_str() {
-                "appeal" => {
-                    let told = event.unchecked_ref::<MessageEvent>().data().as_string();
-                    if let Some(changed) = told.and_then(|told| serde_json::from_str(&told).ok()) {
-                        (self.then)(News::Changed(changed));
-                    }
-                }
-                "lost" => (self.then)(News::Missed),
-                "open" => {
-                    if self.missed.take() {
-                        (self.then)(News::Missed);
-                    }
+                "here" => self.keep(event.unchecked_ref()),
+                "appeal" | "lost" => {
+                    self.keep(event.unchecked_ref());
+                    self.tell(event.unchecked_ref());
                 }
                 "error" => self.broke(),
-                _ if document().hidden() => {
-                    self.missed.set(true);
-                    self.close();
-                }
+                _ if document().hidden() => self.close(),
                 _ => self.open(),
             }
         }
 
-        fn broke(self: &Rc<Self>) {
-            self.missed.set(true);
-            if !self.stands() {
-                let me = Rc::downgrade(self);
-                let again = move || {
-                    if let Some(stream) = me.upgrade() {
-                        stream.open();
-                    }
-                };
-                set_timeout(again, AGAIN);
+        fn keep(&self, event: &MessageEvent) {
+            self.heard.replace(Some(event.last_event_id()).filter(|id| !id.is_empty()));
+        }
+
+        fn tell(&self, event: &MessageEvent) {
+            let words = event.data().as_string().filter(|words| !words.is_empty());
+            let news = match words.as_deref().map(serde_json::from_str) {
+                None => News::Missed,
+                Some(Ok(changed)) => News::Changed(changed),
+                // A newer server tells something else.
+                Some(Err(_)) => return,
+            };
+            let detail = CustomEventInit::new();
+            detail.set_detail(&words.map_or(JsValue::NULL, JsValue::from));
+            if let Ok(event) = CustomEvent::new_with_event_init_dict(TELL, &detail) {
+                _ = document().dispatch_event(&event);
             }
+            // Whoever is told may leave the page.
+            let listeners = self.listeners.borrow().clone();
+            for then in listeners {
+                then(&news);
+            }
+        }
+
+        fn broke(self: &Rc<Self>) {
+            if self.stands() || self.waits.replace(true) {
+                return;
+            }
+            let me = Rc::downgrade(self);
+            let again = move || {
+                if let Some(stream) = me.upgrade() {
+                    stream.waits.set(false);
+                    stream.open();
+                }
+            };
+            set_timeout(again, AGAIN);
+        }
+    }
+
+    impl Drop for Stream {
+        fn drop(&mut self) {
+            let ear = self.ear.as_ref().unchecked_ref();
+            _ = document().remove_event_listener_with_callback("visibilitychange", ear);
+            self.close();
         }
     }
 }

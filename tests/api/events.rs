@@ -14,8 +14,18 @@ struct Listener(Lines<BufReader<TcpStream>>);
 
 impl Listener {
     async fn at(listening: &Listening) -> Self {
+        Self::asking(listening, "").await
+    }
+
+    /// Whoever was away since this piece.
+    async fn since(listening: &Listening, id: &str) -> Self {
+        Self::asking(listening, &format!("?since={id}")).await
+    }
+
+    async fn asking(listening: &Listening, query: &str) -> Self {
         let mut stream = TcpStream::connect(listening.address).await.expect("a connection");
-        let ask = format!("GET /api/v1/events HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", listening.address);
+        let ask =
+            format!("GET /api/v1/events{query} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", listening.address);
         stream.write_all(ask.as_bytes()).await.expect("it is sent");
         let mut listener = Self(BufReader::new(stream).lines());
         assert!(listener.line().await.expect("a reply").contains("200"));
@@ -28,10 +38,24 @@ impl Listener {
         line.ok().flatten()
     }
 
+    /// The kind of the next event and its id.
+    async fn event(&mut self) -> (String, String) {
+        let (mut kind, mut id) = (String::new(), String::new());
+        loop {
+            let line = self.line().await.expect("an event");
+            match line.split_once(": ") {
+                Some(("event", value)) => value.clone_into(&mut kind),
+                Some(("id", value)) => value.clone_into(&mut id),
+                _ if line.is_empty() && !kind.is_empty() => return (kind, id),
+                _ => {}
+            }
+        }
+    }
+
     /// The next news; none when the stream has ended.
     async fn hears(&mut self) -> Option<Changed> {
         loop {
-            if let Some(data) = self.line().await?.strip_prefix("data: ") {
+            if let Some(data) = self.line().await?.strip_prefix("data: ").filter(|data| !data.is_empty()) {
                 return Some(serde_json::from_str(data).unwrap_or_else(|error| panic!("{error}: {data}")));
             }
         }
@@ -54,6 +78,45 @@ async fn whoever_listens_hears_of_a_new_appeal_and_each_move() {
     city.officer_for(&filed).await.accepts(&filed).await;
     let accept = one.hears().await.expect("news");
     assert_eq!((accept.step, accept.state, accept.version), (Move::Accept, State::InWork, 3));
+}
+
+#[tokio::test]
+async fn whoever_was_away_for_a_moment_hears_what_was_told_meanwhile() {
+    let city = TestCity::start().await;
+    let listening = city.listens().await;
+    let mut first = Listener::at(&listening).await;
+    let (kind, here) = first.event().await;
+    assert_eq!(kind, "here", "where the listening begins");
+    let filed = city.resident("Олена").files(pothole()).await;
+    first.hears().await.expect("news of the filing");
+    let (_, registered) = first.event().await;
+    city.officer_for(&filed).await.accepts(&filed).await;
+    first.hears().await.expect("news of the acceptance");
+
+    let mut from_the_start = Listener::since(&listening, &here).await;
+    for step in [Move::File, Move::Register, Move::Accept] {
+        assert_eq!(from_the_start.hears().await.expect("news").step, step);
+    }
+    let mut after_a_part = Listener::since(&listening, &registered).await;
+    let missed = after_a_part.hears().await.expect("news");
+    assert_eq!((missed.number, missed.step), (filed.number, Move::Accept));
+    // What is told from then on follows it.
+    let later = city.resident("Петро").files(pothole()).await;
+    assert_eq!(after_a_part.hears().await.expect("news").number, later.number);
+}
+
+#[tokio::test]
+async fn whoever_was_away_for_too_long_is_told_to_look_anew() {
+    let city = TestCity::start().await;
+    let listening = city.listens().await;
+    let mut listener = Listener::since(&listening, "1.1.1").await;
+    let (kind, told) = listener.event().await;
+    assert_eq!(kind, "lost");
+    let filed = city.resident("Олена").files(pothole()).await;
+    assert_eq!(Listener::since(&listening, &told).await.hears().await.expect("news").number, filed.number);
+    for wrong in ["-", "1.2", "1.2.x", "99999999999999999999.1.1"] {
+        assert_eq!(city.stranger().gets(&format!("/api/v1/events?since={wrong}")).await.status, 422, "{wrong}");
+    }
 }
 
 #[tokio::test]

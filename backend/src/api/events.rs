@@ -1,40 +1,70 @@
 //! What changed, as it happens.
 
-use crate::app::App;
+use super::{docs::PROBLEM, error::Answer, query::Pairs};
+use crate::{
+    app::App,
+    live::{Heard, Piece},
+    store::feed::Mark,
+};
 use axum::{
     extract::State,
+    http::HeaderMap,
     response::{
         IntoResponse, Sse,
         sse::{Event, KeepAlive},
     },
 };
-use contract::events::{Changed, EVENTS};
-use futures::{Stream, StreamExt};
+use contract::{
+    Problem,
+    events::{Changed, EVENTS},
+    problem::Fault,
+};
+use futures::{Stream, StreamExt, stream};
 use std::convert::Infallible;
 use tokio_stream::wrappers::{BroadcastStream, errors::BroadcastStreamRecvError};
 
-/// A stream of changes: an event `appeal` each, public facts only; `lost` where the listener was too slow
-/// and should look anew.
+/// A stream of changes: an event `appeal` each, public facts only; `lost` where the listener was too slow or too
+/// long away, and should look anew; `here` first, for its id, where it begins with now.
 #[utoipa::path(get, path = EVENTS, operation_id = "events", tag = "map",
-    responses((status = 200, description = "server-sent events", content_type = "text/event-stream", body = Changed)))]
-pub async fn events(State(app): State<App>) -> impl IntoResponse {
+    params(("since" = Option<String>, Query, description = "Id of the last event that was heard: what was told since then comes first. \
+        A browser that lost its connection says it in the header `last-event-id`")),
+    responses((status = 200, description = "server-sent events", content_type = "text/event-stream", body = Changed),
+        (status = 422, description = "No id of an event", body = Problem, content_type = PROBLEM)))]
+pub async fn events(State(app): State<App>, pairs: Pairs, headers: HeaderMap) -> Answer<impl IntoResponse> {
+    pairs.only(&["since"])?;
+    let asked = pairs.parsed("since", Fault::unknown(""))?;
+    // A browser keeps the id that it was given: another one has heard nothing that is known here.
+    let last = headers.get("last-event-id").map(|id| id.to_str().unwrap_or_default().parse().unwrap_or_default());
+    let since = last.or(asked);
+    let Heard { told, lost, before, from_now } = app.live.listen(since);
+    let first = if lost { Some(self::lost(told)) } else { since.is_none().then(|| bare("here", told)) };
+    let before = first.into_iter().chain(before.into_iter().map(event));
+    let live = app.live.clone();
+    let from_now = BroadcastStream::new(from_now).map(move |news| match news {
+        Ok(piece) => event(piece),
+        Err(BroadcastStreamRecvError::Lagged(_)) => self::lost(live.told()),
+    });
     let stopping = app.stopping.clone();
-    let news = BroadcastStream::new(app.live.listen()).map(event).take_until(stopping.cancelled_owned());
-    (
+    let news = stream::iter(before).chain(from_now).take_until(stopping.cancelled_owned());
+    Ok((
         // A proxy that collects the stream would make it useless.
         [("x-accel-buffering", "no")],
         Sse::new(fallible(news)).keep_alive(KeepAlive::default()),
-    )
+    ))
 }
 
-fn event(news: Result<Changed, BroadcastStreamRecvError>) -> Event {
-    match news {
-        Ok(changed) => Event::default()
-            .event("appeal")
-            .json_data(&changed)
-            .unwrap_or_else(|_| Event::default().event("lost").data("")),
-        Err(BroadcastStreamRecvError::Lagged(_)) => Event::default().event("lost").data(""),
-    }
+fn event((mark, changed): Piece) -> Event {
+    let event = Event::default().event("appeal").id(mark.to_string());
+    event.json_data(&changed).unwrap_or_else(|_| lost(mark))
+}
+
+/// Whoever looks anew finds everything up to here.
+fn lost(told: Mark) -> Event {
+    bare("lost", told)
+}
+
+fn bare(kind: &str, told: Mark) -> Event {
+    Event::default().event(kind).id(told.to_string()).data("")
 }
 
 fn fallible(events: impl Stream<Item = Event>) -> impl Stream<Item = Result<Event, Infallible>> {

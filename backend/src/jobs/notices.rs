@@ -39,7 +39,7 @@ const DETAIL: usize = 500;
 
 /// Sends whatever is due, then sleeps until the next is, or until something happens to an appeal, on whichever server.
 pub async fn run(app: App) {
-    let mut news = app.live.listen();
+    let mut news = app.live.listen(None).from_now;
     loop {
         let pause = match tick(&app.fresh()).await {
             Ok(next) => next.map_or(LONGEST, |next| until(&app, next)),

@@ -78,6 +78,7 @@ impl Live {
             .map_err(|unfit| Fault::impossible("appeal", "all", unfit))?;
         *self.atlas.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(atlas);
         self.version.fetch_add(1, Ordering::AcqRel);
+        self.news.begin(mark);
         self.loaded.store(true, Ordering::Release);
         tracing::info!(appeals = count, ms = (clock.now() - began).num_milliseconds(), "the map is loaded");
         Ok(mark)
@@ -89,12 +90,7 @@ impl Live {
         let rows: Vec<_> = told.iter().map(|told| self.appeal(&told.appeal)).filter(fits).collect();
         self.atlas().apply(&rows).map_err(|unfit| Fault::impossible("appeal", "news", unfit))?;
         self.version.fetch_add(1, Ordering::AcqRel);
-        for told in &told {
-            if let Some(news) = self.news_of(told) {
-                // Nobody listening is no fault.
-                drop(self.news.send(news));
-            }
-        }
+        self.news.tell(told.iter().filter_map(|told| Some((told.mark, self.news_of(told)?))), last.mark);
         Ok((last.mark, i64::try_from(told.len()).is_ok_and(|count| count == BATCH)))
     }
 

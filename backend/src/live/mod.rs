@@ -2,22 +2,20 @@
 
 mod codes;
 mod follow;
+mod news;
 
 pub use codes::{MapCodes, number_of};
 pub use follow::near;
+pub use news::{Heard, Piece};
 
-use crate::store::feed::Row;
+use crate::store::feed::{Mark, Row};
 use atlas::{Atlas, Snapshot, States, Unfit, flags};
-use contract::events::Changed;
 use domain::{city::City, codes::State, fields::AppealNumber};
 use std::sync::{
     Arc, PoisonError, RwLock,
     atomic::{AtomicBool, AtomicU64, Ordering},
 };
-use tokio::sync::{Notify, broadcast};
-
-/// How much news a slow listener may lag behind before it is told to look anew.
-const NEWS: usize = 1024;
+use tokio::sync::Notify;
 
 /// The map of all appeals and its news.
 pub struct Live {
@@ -27,7 +25,7 @@ pub struct Live {
     /// Grows with each change: two tiles of the same version and question are the same.
     version: AtomicU64,
     loaded: AtomicBool,
-    news: broadcast::Sender<Changed>,
+    news: news::News,
     wake: Notify,
 }
 
@@ -50,7 +48,7 @@ impl Live {
             // Another server, and this one before it was started anew, counted other changes.
             version: AtomicU64::new(u64::from(rand::random::<u32>()) << 32),
             loaded: AtomicBool::new(false),
-            news: broadcast::channel(NEWS).0,
+            news: news::News::default(),
             wake: Notify::new(),
         }
     }
@@ -83,10 +81,16 @@ impl Live {
         &self.codes
     }
 
-    /// News from now on.
+    /// News from now on, or from where somebody had heard it before.
     #[must_use]
-    pub fn listen(&self) -> broadcast::Receiver<Changed> {
-        self.news.subscribe()
+    pub fn listen(&self, since: Option<Mark>) -> Heard {
+        self.news.listen(since)
+    }
+
+    /// How far the news has been told.
+    #[must_use]
+    pub fn told(&self) -> Mark {
+        self.news.told()
     }
 
     /// Says that the city has changed: what was drawn of it may be otherwise now.

@@ -9,13 +9,31 @@ use chrono::{DateTime, Utc};
 use domain::{codes::State, fields::AppealNumber};
 use futures::{Stream, TryStreamExt};
 use sqlx::{PgExecutor, PgPool};
+use std::{fmt, str::FromStr};
 
-/// How far a follower has read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// How far a follower has read: the same on every server of a city.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
     pub xact: i64,
     pub appeal: i64,
     pub seq: i32,
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}", self.xact, self.appeal, self.seq)
+    }
+}
+
+impl FromStr for Mark {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut parts = text.splitn(3, '.');
+        let mut next = || parts.next().ok_or(());
+        let number = |part: &str| part.parse().map_err(drop);
+        Ok(Self { xact: number(next()?)?, appeal: number(next()?)?, seq: next()?.parse().map_err(drop)? })
+    }
 }
 
 /// A public fact of an appeal as it is now, and the move that was just told.

@@ -6,6 +6,7 @@ use crate::{
         docs::PROBLEM,
         error::{RETRY_AFTER, Refused},
     },
+    live::Live,
     outside::clock::Clock,
 };
 use axum::{
@@ -18,7 +19,7 @@ use axum::{
 };
 use chrono_tz::Tz;
 use contract::{Api, Problem, ProblemCode, forms::Fields};
-use frontend::{Once, PageStatus, Rejected, Site, Today, Visit, shell};
+use frontend::{Once, PageStatus, Rejected, Site, Today, Told, Visit, shell};
 use leptos::{
     config::LeptosOptions,
     nonce::{Nonce, use_nonce},
@@ -38,6 +39,8 @@ pub struct Settings {
     pub public_url: Url,
     pub tz: Tz,
     pub clock: Arc<dyn Clock>,
+    /// How far the news has been told is said in each page.
+    pub live: Arc<Live>,
     /// Another origin that the map may ask, where the base map is foreign.
     pub basemap_origin: Option<String>,
 }
@@ -126,6 +129,8 @@ impl Web {
         let path_and_query = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
         let visit = Visit { origin, path_and_query };
         let now = self.settings.clock.now().with_timezone(&self.settings.tz).fixed_offset();
+        // Before anything is asked for: what happens from here on is told to the open page.
+        let told = Told(self.settings.live.told().to_string());
         let once = Once(Uuid::new_v4().to_string());
         move || {
             *nonce.lock().unwrap_or_else(PoisonError::into_inner) = use_nonce();
@@ -135,6 +140,7 @@ impl Web {
             provide_context(status.clone());
             provide_context(visit.clone());
             provide_context(Today(now));
+            provide_context(told.clone());
             provide_context(once.clone());
             provide_context(rejected.clone());
         }

@@ -1,12 +1,7 @@
 //! The map of the city as a custom element; its child is the list for readers without a map.
 
-use crate::{components::module::Module, lang::lang, site::CITY_MAP};
-use contract::{
-    Filter,
-    city::City,
-    events::{EVENTS, TILES},
-    fields::Point,
-};
+use crate::{components::module::Module, lang::lang, news, site::CITY_MAP};
+use contract::{Filter, city::City, events::TILES, fields::Point};
 use leptos::prelude::*;
 
 /// The tiles of the appeals that fit a filter. The box of the map itself does not narrow them.
@@ -27,6 +22,10 @@ pub fn CityMap(
     children: Children,
 ) -> impl IntoView {
     let [west, south, east, north] = city.bounds;
+    if filter.is_some() {
+        // The map hears of it from the page, see assets/map/live.js.
+        news::on_news(|_| {});
+    }
     view! {
         <Module name=CITY_MAP/>
         <city-map
@@ -41,7 +40,6 @@ pub fn CityMap(
             bounds=format!("{west},{south},{east},{north}")
             basemap=city.basemap
             tiles=move || filter.map(|filter| tiles(&filter.read()))
-            events=filter.map(|_| EVENTS)
         >
             {children()}
         </city-map>

@@ -57,9 +57,13 @@ for (const lang of ['uk', 'en']) {
 }
 
 test('no page of the site is forgotten here', { tag: '@once' }, () => {
-  const app = readFileSync(path.join(ROOT, 'frontend/src/app.rs'), 'utf8');
-  const routes = [...app.matchAll(/<Route path=path!\("([^"]+)"\)/g)].map(([, route]) => route);
-  expect(routes.length, 'routes are told from the rest of app.rs').toBe(app.match(/<Route\b/g)?.length);
+  // The residents' pages stand in one file, those of the staff, which are a module of their own, in another.
+  const routes = ['app.rs', 'pages/staff/mod.rs'].flatMap((name) => {
+    const told = readFileSync(path.join(ROOT, 'frontend/src', name), 'utf8');
+    const found = [...told.matchAll(/<Route path=path!\("([^"]+)"\)/g)].map(([, route]) => route);
+    expect(found.length, `routes are told from the rest of ${name}`).toBe(told.match(/<Route\b/g)?.length);
+    return found;
+  });
   const looked = new Set(Object.values(PAGES).map(({ route }) => route).filter(Boolean));
   expect([...looked].sort()).toEqual([...new Set(routes)].sort());
 });

@@ -49,14 +49,30 @@ test('a new appeal lands on the open desk of its officer', async ({ page, api, s
   if (scripts) expect(await page.evaluate(() => window.same), 'the same document').toBe(true);
 });
 
+test('what happened while the scripts were still on their way is told as well', { tag: '@scripts' }, async ({ page, api, staff }) => {
+  const filed = () => api.file({ category: 'yard-light', lat: 50.4519, lon: 30.4488 });
+  const officer = await staff.officerOf((await filed()).agency.code);
+  await signIn(page, officer, '/my');
+  let come = () => {};
+  const came = new Promise((go) => (come = go));
+  await page.route('**/*.wasm', async (route) => {
+    await came;
+    await route.continue();
+  });
+  await page.goto('/desk?bucket=arrived&sort=newest', { waitUntil: 'commit' });
+  const first = page.locator('.desk-table tbody .number').first();
+  await expect(first).toBeVisible();
+  const { number } = await filed();
+  await expect(first).not.toContainText(number);
+  come();
+  await alive(page);
+  await expect(page.locator('.desk-table tbody .number', { hasText: number })).toBeVisible({ timeout: 20_000 });
+});
+
 test('an open appeal says that it has changed, and shows it on request', async ({ page, api, staff, scripts }) => {
   const { number, agency } = await api.file();
   await page.goto(`/appeals/${number}`);
-  if (scripts) {
-    await alive(page);
-    // The stream is opened by the page a moment after it came alive.
-    await page.waitForTimeout(500);
-  }
+  if (scripts) await alive(page);
   const officer = await api.signedIn(await staff.officerOf(agency.code));
   await officer.move(number, 'accept');
   if (scripts) await page.getByRole('button', { name: uk.appeal.renew }).click();

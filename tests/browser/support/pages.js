@@ -6,7 +6,7 @@ import { expect, alive } from './test.js';
 const own = ({ number, key }) => `/appeals/${number}?key=${key}`;
 
 /**
- * By the name that a picture of it has. `route` is its line in frontend/src/app.rs, `who` the one of the people in
+ * By the name that a picture of it has. `route` is its line in frontend/src/app.rs or pages/staff/mod.rs, `who` the one of the people in
  * life.js who may see it, `open` what it is folded behind, `press` the button of the form that comes back, `status` what is answered.
  * @type {Record<string, {title: string, route: string|null, at: (people: any) => string, who?: string, resident?: boolean, open?: string, press?: string, status?: number}>}
  */

@@ -100,7 +100,7 @@ fn follow(shown: StoredValue<Option<Desk>>, ask: impl Fn() + Copy + 'static) {
     news::on_news(move |news| {
         let ours = match news {
             News::Missed => true,
-            News::Changed(change) => shown.with_value(|desk| desk.as_ref().is_some_and(|desk| concerns(desk, &change))),
+            News::Changed(change) => shown.with_value(|desk| desk.as_ref().is_some_and(|desk| concerns(desk, change))),
         };
         if ours && !gathering.get_value() {
             gathering.set_value(true);
