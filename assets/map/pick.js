@@ -5,6 +5,10 @@ import { Pin } from './pin.js';
 import { words } from './words.js';
 
 const CLOSE_ZOOM = 15.5;
+/** Farther away the streets around a place cannot be told from each other. */
+const FAR_ZOOM = 13;
+/** Degrees: what a form rounds away. */
+const SAME = 1e-5;
 
 export class Pick {
   /** @type {Fields|null} */ #fields = null;
@@ -31,6 +35,9 @@ export class Pick {
     const [lat, lon] = ['pin-lat', 'pin-lon'].map((name) => this.plan.number(name));
     const place = lat !== null && lon !== null ? { lat, lon } : this.#fields?.read();
     if (!place) return this.pin.lift();
+    // What was chosen on the map comes back from the form.
+    const before = this.pin.place;
+    if (before && Math.abs(before.lat - place.lat) < SAME && Math.abs(before.lon - place.lon) < SAME) return;
     this.pin.stand(place.lat, place.lon);
     this.plan.note.say('');
     this.#seek(place.lat, place.lon);
@@ -60,10 +67,10 @@ export class Pick {
     this.plan.tell('pick', { lat, lon });
   }
 
-  /** Brings a place that cannot be seen into view. @param {number} lat @param {number} lon */
+  /** Brings a place that cannot be seen, or only from afar, into view. @param {number} lat @param {number} lon */
   #seek(lat, lon) {
     const { map } = this.plan;
-    if (!map.getBounds().contains([lon, lat])) map.easeTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), CLOSE_ZOOM) });
+    if (!map.getBounds().contains([lon, lat]) || map.getZoom() < FAR_ZOOM) map.easeTo({ center: [lon, lat], zoom: Math.max(map.getZoom(), CLOSE_ZOOM) });
   }
 
   stop() {

@@ -150,6 +150,7 @@ pub fn sign(sign: Sign) -> &'static str {
         Sign::Repeat => t.repeat,
         Sign::Duplicate => t.duplicate,
         Sign::Persistent => t.persistent,
+        Sign::Mass => t.mass,
     }
 }
 

@@ -182,3 +182,24 @@ async fn after_an_answer_it_is_persistent() {
     let found = told(&*city.dispatcher().await, &again).await;
     assert_eq!(found.sign, Some(Signed { sign: Sign::Persistent, of: first.number }));
 }
+
+#[tokio::test]
+async fn the_same_text_of_many_people_is_told_as_mass() {
+    let city = TestCity::start().await;
+    let register = |version| RegisterAppeal { version, ..RegisterAppeal::default() };
+    let moderator = city.moderator().await;
+    let mut filed = Vec::new();
+    for name in ["Олена", "Петро", "Ганна", "Іван", "Марія"] {
+        filed.push(city.resident(name).files(complaint()).await);
+    }
+    let [first, .., last] = filed.as_slice() else { panic!("five") };
+    for one in &filed[..3] {
+        moderator.makes(one, register).await;
+    }
+    assert_eq!(told(&moderator, last).await.sign, None, "four are not many, and nobody has read the fourth");
+    moderator.makes(&filed[3], register).await;
+    assert_eq!(told(&moderator, last).await.sign, Some(Signed { sign: Sign::Mass, of: first.number }));
+    let seen = moderator.makes(last, register).await;
+    let entry = seen.history.iter().find(|entry| entry.step == Move::Register).expect("registered");
+    assert_eq!(entry.detail.as_ref().and_then(|detail| detail.sign), Some(Sign::Mass));
+}

@@ -248,6 +248,8 @@ codes! {
         Duplicate = "duplicate",
         /// Неодноразове: the same person once more after an answer.
         Persistent = "persistent",
+        /// Масове: many people, the same text.
+        Mass = "mass",
     }
 }
 

@@ -4,7 +4,7 @@
 
 mod text;
 
-pub use text::Print;
+pub use text::{Print, letter};
 
 use std::cmp::Reverse;
 

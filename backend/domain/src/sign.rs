@@ -1,4 +1,5 @@
-//! What an appeal is beside the earlier ones of the same applicant («ознака надходження», classifier №858, 2).
+//! What an appeal is beside the earlier ones of the same applicant, and of others («ознака надходження», classifier
+//! №858, 2).
 
 use chrono::TimeDelta;
 use contract::{Channel, Sign, State, appeals::Signed, fields::AppealNumber};
@@ -17,6 +18,20 @@ const FAR: f64 = 500.0;
 /// What was over before so many days is another occurrence, unless the words are alike.
 const OVER: TimeDelta = TimeDelta::days(90);
 
+/// So many people who write the same text in so many days are many, the applicant among them.
+pub const MANY: i64 = 5;
+/// How long the same text of others counts.
+pub const SAME_TEXT: TimeDelta = TimeDelta::days(90);
+
+/// What others wrote in the same words.
+#[derive(Debug, Clone, Copy)]
+pub struct Others {
+    /// How many people, without the applicant.
+    pub people: i64,
+    /// The first of theirs.
+    pub first: AppealNumber,
+}
+
 /// An earlier appeal of the applicant.
 #[derive(Debug, Clone, Copy)]
 pub struct Earlier<'a> {
@@ -30,20 +45,25 @@ pub struct Earlier<'a> {
     pub metres: f64,
 }
 
-/// The sign of a new appeal that came by this channel, and the newest earlier one that gives it; none for the first of
-/// its matter. `earlier` are those of the same applicant, newest first.
+/// The sign of a new appeal that came by this channel, and the earlier one that gives it; none for the first of its
+/// matter. `earlier` are those of the same applicant, newest first; what they give goes before what others wrote.
 pub fn sign<'a>(
     new: &Matter<'_>,
     channel: Channel,
     earlier: impl IntoIterator<Item = Earlier<'a>>,
+    others: Option<Others>,
     catalogue: &Catalogue,
 ) -> Option<Signed> {
     let print = Print::of(new.text);
-    earlier.into_iter().find_map(|one| {
+    let own = earlier.into_iter().find_map(|one| {
         let words = print.likeness(&Print::of(one.matter.text));
         let sign = of_one(new, channel, &one, words, catalogue)?;
         Some(Signed { sign, of: one.number })
-    })
+    });
+    let mass = || {
+        others.filter(|others| others.people >= MANY - 1).map(|others| Signed { sign: Sign::Mass, of: others.first })
+    };
+    own.or_else(mass)
 }
 
 fn of_one(new: &Matter<'_>, channel: Channel, one: &Earlier<'_>, words: f64, catalogue: &Catalogue) -> Option<Sign> {

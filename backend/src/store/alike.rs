@@ -4,6 +4,7 @@ use super::{
     Fault,
     list::{COLUMNS, EVERY, Row},
 };
+use chrono::{DateTime, Utc};
 use sqlx::{FromRow, PgExecutor, Postgres, QueryBuilder};
 
 /// A row of a list with the whole of its words.
@@ -30,6 +31,45 @@ pub async fn list_worded(db: impl PgExecutor<'_>, numbers: &[i64]) -> Result<Vec
     Ok(sql.build_query_as().fetch_all(db).await?)
 }
 
+/// How many others wrote the very same words, and which of theirs was first.
+#[derive(Debug, Clone, Copy)]
+pub struct SameWords {
+    pub people: i64,
+    pub first: Option<i64>,
+}
+
+/// What others than the applicant of this appeal wrote in the same words since a moment; people are known by e-mail or
+/// by telephone.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn count_same_words(
+    db: impl PgExecutor<'_>,
+    appeal: i64,
+    words: i64,
+    since: DateTime<Utc>,
+) -> Result<SameWords, Fault> {
+    Ok(sqlx::query_as!(
+        SameWords,
+        r#"with own as (
+               select email, phone from applicant where appeal_id = $1
+           ), theirs as (
+               select coalesce(p.email, p.phone) as who, a.number
+               from applicant p join appeal a on a.id = p.appeal_id, own
+               where p.words = $2 and p.appeal_id <> $1 and a.received_at >= $3 and a.registered_at is not null
+                   and p.email is distinct from own.email and (p.phone is null or p.phone is distinct from own.phone)
+               order by p.appeal_id desc limit $4
+           )
+           select count(distinct who) as "people!", min(number) as first from theirs where who is not null"#,
+        appeal,
+        words,
+        since,
+        COUNTED
+    )
+    .fetch_one(db)
+    .await?)
+}
+
 /// An earlier appeal of an applicant.
 #[derive(Debug, FromRow)]
 pub struct Earlier {
@@ -44,7 +84,7 @@ pub struct Earlier {
     pub count: i64,
 }
 
-/// How many of one applicant's appeals are looked at: who writes more is no secret, and costs no more.
+/// How many of one applicant's appeals, or of one text's, are looked at: more of them is no secret, and costs no more.
 const COUNTED: i64 = 1000;
 
 /// What the applicant of this appeal wrote before it, known by e-mail or by telephone, newest first, at most `limit`.

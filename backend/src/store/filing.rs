@@ -27,6 +27,8 @@ pub struct NewAppeal<'a> {
     pub address: Option<&'a str>,
     pub dwelling: bool,
     pub story: &'a str,
+    /// What the same words of others are found by.
+    pub words: Option<i64>,
     /// The story as the public may read it after review; none where the applicant did not agree.
     pub shown_story: Option<String>,
     /// Lower case: what a search may look through already.
@@ -102,7 +104,7 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
                from taken
                returning id, number
            ), known as (
-               insert into applicant (appeal_id, name, residence, email, phone) select id, $23, $24, $25, $34 from filed
+               insert into applicant (appeal_id, name, residence, email, phone, words) select id, $23, $24, $25, $34, $38 from filed
            ), told as (
                insert into history (appeal_id, seq, at, step, from_state, to_state, actor, person_id, role, agency, due_at)
                select id, s.seq, $20, s.step, s.from_state, s.to_state,
@@ -170,7 +172,8 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
         new.phone,
         new.outside_number,
         new.by.map(|staff| staff.person),
-        new.by.map(|staff| staff.role.code())
+        new.by.map(|staff| staff.role.code()),
+        new.words
     )
     .fetch_one(db)
     .await?;

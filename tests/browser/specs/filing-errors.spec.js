@@ -108,7 +108,12 @@ test('an address without a pin gives places to choose from', async ({ page, scri
   const choice = page.locator('.suggestions input[type=radio]').first();
   await expect(choice).toBeVisible();
   await choice.check();
-  if (scripts) await expect(page.locator('#lat')).not.toHaveValue('');
+  if (scripts) {
+    await expect(page.locator('#lat')).not.toHaveValue('');
+    // The map goes there: a pin among all the streets of a city says nothing.
+    const zoom = () => page.evaluate(() => document.querySelector('city-map').map?.getZoom());
+    await expect.poll(zoom, { timeout: 30_000 }).toBeGreaterThan(15);
+  }
   await send(page);
   await expect(page).toHaveURL(/filed=1/);
 });

@@ -99,13 +99,44 @@ impl Print {
     }
 }
 
+/// Fewer words than these are the same by chance.
+const LETTER: u32 = 8;
+
+/// A number that is the same for the same text, whatever its case, marks and blanks; none where it has fewer than 8 words.
+#[must_use]
+pub fn letter(text: &str) -> Option<i64> {
+    let (mut hash, mut words, mut within) = (FNV.0, 0, false);
+    for sign in text.chars() {
+        match read(sign) {
+            Sign::Letter(letter) => {
+                if !within {
+                    words += 1;
+                    hash = fnv(hash, ' ');
+                }
+                within = true;
+                hash = fnv(hash, letter);
+            }
+            Sign::Silent => {}
+            Sign::Other => within = false,
+        }
+    }
+    (words >= LETTER).then_some(hash.cast_signed())
+}
+
 fn in_order(one: &[char], other: &[char]) -> Ordering {
     one.len().cmp(&other.len()).then_with(|| one.cmp(other))
 }
 
 /// A number with what is written to it (FNV-1a).
 fn whole(word: &[char]) -> u64 {
-    word.iter().fold(0xcbf2_9ce4_8422_2325, |hash, letter| (hash ^ u64::from(*letter)).wrapping_mul(0x0100_0000_01b3))
+    word.iter().copied().fold(FNV.0, fnv)
+}
+
+/// The beginning and the factor of FNV-1a.
+const FNV: (u64, u64) = (0xcbf2_9ce4_8422_2325, 0x0100_0000_01b3);
+
+fn fnv(hash: u64, letter: char) -> u64 {
+    (hash ^ u64::from(letter)).wrapping_mul(FNV.1)
 }
 
 /// What a sign of a text is for likeness.

@@ -6,8 +6,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use contract::{Channel, Sign, State, appeals::Signed, fields::AppealNumber};
 use domain::{
     city::City,
-    likeness::Matter,
-    sign::{Earlier, sign},
+    likeness::{Matter, letter},
+    sign::{Earlier, MANY, Others, sign},
 };
 
 use crate::town::city;
@@ -35,7 +35,7 @@ fn earlier() -> Earlier<'static> {
 }
 
 fn found(new: &Matter<'_>, channel: Channel, earlier: &[Earlier<'_>]) -> Option<Sign> {
-    sign(new, channel, earlier.iter().copied(), &TOWN.catalogue).map(|found| found.sign)
+    sign(new, channel, earlier.iter().copied(), None, &TOWN.catalogue).map(|found| found.sign)
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn the_first_of_its_matter_has_no_sign() {
 fn what_is_not_resolved_yet_is_repeated() {
     let new = about("potholes", PIT_AGAIN);
     let first = Some(Signed { sign: Sign::Repeat, of: FIRST });
-    assert_eq!(sign(&new, Channel::Web, [earlier()], &TOWN.catalogue), first);
+    assert_eq!(sign(&new, Channel::Web, [earlier()], None, &TOWN.catalogue), first);
     let rework = Earlier { state: State::Rework, ..earlier() };
     assert_eq!(found(&new, Channel::Phone, &[rework]), Some(Sign::Repeat));
     let by_words_alone = about("no-heating", PIT_AGAIN);
@@ -88,6 +88,27 @@ fn the_newest_of_the_same_matter_decides() {
     let second = AppealNumber { serial: 2, ..FIRST };
     let answered = Earlier { answered: true, state: State::Closed, ..earlier() };
     let open = Earlier { number: second, ..earlier() };
-    let found = sign(&about("potholes", PIT_AGAIN), Channel::Web, [open, answered], &TOWN.catalogue);
+    let found = sign(&about("potholes", PIT_AGAIN), Channel::Web, [open, answered], None, &TOWN.catalogue);
     assert_eq!(found, Some(Signed { sign: Sign::Repeat, of: second }));
+}
+
+#[test]
+fn the_same_text_of_many_people_is_mass_unless_the_applicant_wrote_of_it_before() {
+    let new = about("potholes", PIT);
+    let others = |people| Some(Others { people, first: FIRST });
+    let mass = Some(Signed { sign: Sign::Mass, of: FIRST });
+    assert_eq!(sign(&new, Channel::Web, [], others(MANY - 1), &TOWN.catalogue), mass);
+    assert_eq!(sign(&new, Channel::Web, [], others(MANY - 2), &TOWN.catalogue), None, "not yet many");
+    let repeat = sign(&new, Channel::Web, [earlier()], others(MANY), &TOWN.catalogue);
+    assert_eq!(repeat.map(|found| found.sign), Some(Sign::Repeat));
+}
+
+#[test]
+fn a_text_is_the_same_whatever_its_marks_and_blanks() {
+    let shouted = PIT.to_uppercase().replace(", ", " – ").replace(' ', "\n ");
+    assert!(letter(PIT).is_some());
+    assert_eq!(letter(&shouted), letter(PIT));
+    assert_ne!(letter(&PIT.replace("22", "23")), letter(PIT), "another house");
+    assert_ne!(letter(&PIT.replace("яма, про", "ямапро")), letter(PIT), "words joined");
+    assert_eq!(letter("Немає світла на сходах, прошу зробити."), None, "many say so by chance");
 }

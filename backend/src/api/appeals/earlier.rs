@@ -1,22 +1,39 @@
-//! What the applicant of an appeal wrote before it, and what that makes of this one.
+//! What the applicant of an appeal wrote before it, and others in the same words, and what that makes of this one.
 
 use crate::{
     app::App,
-    store::{self, alike::Earlier},
+    store::{
+        self,
+        alike::{self, Earlier},
+    },
 };
+use chrono::{DateTime, Utc};
 use contract::{
     Channel,
     appeals::Signed,
     fields::{AppealNumber, Point},
 };
 use domain::{
-    likeness::Matter,
+    likeness::{Matter, letter},
     sign::{self, sign},
     territory,
 };
+use sqlx::PgExecutor;
 
 /// How many earlier appeals are told, and looked at for a sign.
 pub const EARLIER: i64 = 10;
+
+/// Who else wrote these words of an appeal, and when first.
+pub async fn others(
+    db: impl PgExecutor<'_>,
+    appeal: i64,
+    text: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<sign::Others>, store::Fault> {
+    let Some(words) = letter(text) else { return Ok(None) };
+    let same = alike::count_same_words(db, appeal, words, now - sign::SAME_TEXT).await?;
+    Ok(same.first.map(|first| sign::Others { people: same.people, first: AppealNumber::from_i64(first) }))
+}
 
 /// The sign that an appeal bears beside these, the newest first; none where it is the first of its matter.
 pub fn signed(
@@ -25,10 +42,11 @@ pub fn signed(
     channel: &str,
     point: Point,
     earlier: &[Earlier],
+    others: Option<sign::Others>,
 ) -> Result<Option<Signed>, store::Fault> {
     let Some(channel) = Channel::from_code(channel) else { return Ok(None) };
     let compared = earlier.iter().map(|one| compared(app, point, one)).collect::<Result<Vec<_>, _>>()?;
-    Ok(sign(new, channel, compared.into_iter().flatten(), &app.city.catalogue))
+    Ok(sign(new, channel, compared.into_iter().flatten(), others, &app.city.catalogue))
 }
 
 /// One as it is compared; none where the city has dropped its category.

@@ -2,7 +2,7 @@
 
 use super::{
     case::Asked,
-    earlier::{EARLIER, signed},
+    earlier::{EARLIER, others, signed},
     routed::{at, rule_of, territory_of},
 };
 use crate::{
@@ -46,10 +46,12 @@ pub async fn register(asked: Asked<RegisterAppeal>) -> Answer<Json<Appeal>> {
     let except: Vec<_> = complained_of.map(|about| city.agencies.below(about).collect()).unwrap_or_default();
     let point = Point { lon: matter.lon, lat: matter.lat };
     let routed = routing::route(&city, category, at(point), &except);
-    // What it is beside the applicant's earlier ones is kept as it was found now: they go on.
+    // What it is beside earlier ones is kept as it was found now: they go on.
     let new = Matter { category, received: case.standing().received, text: &matter.story };
     let earlier = alike::list_earlier(&mut **case.tx(), id, None, EARLIER).await?;
-    let signed = signed(case.app(), &new, &matter.channel, point, &earlier)?;
+    let now = case.attempt().at;
+    let others = others(&mut **case.tx(), id, &matter.story, now).await?;
+    let signed = signed(case.app(), &new, &matter.channel, point, &earlier, others)?;
     let found = appeal::Registration {
         category,
         kind: said.kind,
