@@ -3,11 +3,15 @@
 
 use crate::{Lang, Site};
 use contract::{DateTime, Problem, forms::Fields};
-use leptos::prelude::*;
+use leptos::{prelude::*, server::codee::string::FromToStringCodec};
 use serde::{Deserialize, Serialize};
-use std::sync::{
-    Arc,
-    atomic::{AtomicU16, Ordering},
+use std::{
+    fmt,
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicU16, Ordering},
+    },
 };
 
 /// The HTTP status of the page being rendered; nothing in the browser listens.
@@ -87,6 +91,24 @@ struct Boot {
     rejected: Option<Rejected>,
 }
 
+/// As JSON, which only the server writes: in the browser it would be code for nothing.
+impl fmt::Display for Boot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        #[cfg(feature = "ssr")]
+        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)?;
+        _ = f;
+        Ok(())
+    }
+}
+
+impl FromStr for Boot {
+    type Err = serde_json::Error;
+
+    fn from_str(json: &str) -> Result<Self, Self::Err> {
+        serde_json::from_str(json)
+    }
+}
+
 impl Boot {
     fn from_contexts() -> Self {
         Self {
@@ -105,7 +127,7 @@ impl Boot {
 
 /// Carries the contexts from the server to the browser. Called once, by the app.
 pub fn carry_contexts() {
-    let boot = SharedValue::<Boot>::new(Boot::from_contexts).into_inner();
+    let boot = SharedValue::<Boot, FromToStringCodec>::new_str(Boot::from_contexts).into_inner();
     provide_context(boot.lang);
     if cfg!(not(feature = "ssr")) {
         provide_context(boot.site);

@@ -1,7 +1,7 @@
 //! The typed client: any [`Endpoint`] over any [`Transport`].
 
 use crate::{Endpoint, Method, Problem, ProblemCode};
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use std::{future::Future, pin::Pin, sync::Arc};
 
 /// What the API answers: the reply, or what was wrong.
@@ -68,10 +68,18 @@ impl RawReply {
     }
 }
 
-/// A problem, as the API would tell it.
+/// What kept an answer from coming, as the API would tell it: its kind and a sentence. Who asked learns nothing more,
+/// and a browser's module need not know how to write all that a problem may hold.
 impl From<Problem> for RawReply {
     fn from(problem: Problem) -> Self {
-        Self { status: problem.status, body: serde_json::to_string(&problem).unwrap_or_default() }
+        #[derive(Serialize)]
+        struct Told<'a> {
+            status: u16,
+            code: ProblemCode,
+            title: &'a str,
+        }
+        let Problem { status, code, ref title, .. } = problem;
+        Self { status, body: serde_json::to_string(&Told { status, code, title }).unwrap_or_default() }
     }
 }
 

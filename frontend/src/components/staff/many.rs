@@ -4,6 +4,7 @@ use crate::{
     components::refusal::Refusal,
     form::Form,
     lang::words,
+    live::is_alive,
     pages::query,
     paths::many::{DONE, MADE, REFUSED},
     text,
@@ -21,8 +22,11 @@ pub fn ManyActions(form: Form, colleagues: Vec<Colleague>) -> impl IntoView {
         view! { <option selected=id == chosen value=id>{format!("{} ({})", one.name, one.open)}</option> }
     });
     let people = people.collect_view();
+    let alive = is_alive();
     view! {
         <div class="many" role="group" aria-label=t.title>
+            // Without scripts a browser ticks one box at a time.
+            {move || alive.get().then(|| view! { <button class="link" type="button" on:click=|_| tick_all()>{t.all}</button> })}
             <span class="hint">{t.title}</span>
             <button class="button quiet" name="do" value="accept">{t.accept}</button>
             <span class="joined">
@@ -34,6 +38,23 @@ pub fn ManyActions(form: Form, colleagues: Vec<Colleague>) -> impl IntoView {
     }
     .into_any()
 }
+
+/// Ticks all appeals of the page, or none where all are.
+#[cfg(feature = "hydrate")]
+fn tick_all() {
+    use wasm_bindgen::JsCast as _;
+    let Ok(found) = document().query_selector_all("main input[name=pick]") else { return };
+    let boxes = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let boxes: Vec<_> = boxes.collect();
+    let all = boxes.iter().all(web_sys::HtmlInputElement::checked);
+    for one in boxes {
+        one.set_checked(!all);
+    }
+}
+
+/// On the server nobody presses it.
+#[cfg(not(feature = "hydrate"))]
+const fn tick_all() {}
 
 /// What came of several moves: all made, or each that was refused with its reason.
 #[component]
