@@ -154,9 +154,10 @@ pub async fn application(folder: CityFolder, outside: Outside) -> anyhow::Result
 /// Both doors of the application.
 pub fn doors(app: &App, files: Arc<SiteFiles>) -> Router {
     let api = api::router(app.clone());
+    let live = app.live.clone();
     let settings = web::Settings {
         files,
-        live: app.live.clone(),
+        told: Arc::new(move || live.told().to_string()),
         public_url: app.public_url.clone(),
         tz: app.city.tz,
         clock: app.clock.clone(),

@@ -5,6 +5,11 @@ use super::{
     list::{COLUMNS, EVERY, Row},
 };
 use chrono::{DateTime, Utc};
+use domain::{
+    fields::AppealNumber,
+    likeness::letter,
+    sign::{Others, SAME_TEXT},
+};
 use sqlx::{FromRow, PgExecutor, Postgres, QueryBuilder};
 
 /// A row of a list with the whole of its words.
@@ -31,26 +36,19 @@ pub async fn list_worded(db: impl PgExecutor<'_>, numbers: &[i64]) -> Result<Vec
     Ok(sql.build_query_as().fetch_all(db).await?)
 }
 
-/// How many others wrote the very same words, and which of theirs was first.
-#[derive(Debug, Clone, Copy)]
-pub struct SameWords {
-    pub people: i64,
-    pub first: Option<i64>,
-}
-
-/// What others than the applicant of this appeal wrote in the same words since a moment; people are known by e-mail or
-/// by telephone.
+/// What others than the applicant of this appeal wrote in the same words in the last [`SAME_TEXT`]; people are known by
+/// e-mail or by telephone.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn count_same_words(
     db: impl PgExecutor<'_>,
     appeal: i64,
-    words: i64,
-    since: DateTime<Utc>,
-) -> Result<SameWords, Fault> {
-    Ok(sqlx::query_as!(
-        SameWords,
+    text: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Others>, Fault> {
+    let Some(words) = letter(text) else { return Ok(None) };
+    let same = sqlx::query!(
         r#"with own as (
                select email, phone from applicant where appeal_id = $1
            ), theirs as (
@@ -63,11 +61,12 @@ pub async fn count_same_words(
            select count(distinct who) as "people!", min(number) as first from theirs where who is not null"#,
         appeal,
         words,
-        since,
+        now - SAME_TEXT,
         COUNTED
     )
     .fetch_one(db)
-    .await?)
+    .await?;
+    Ok(same.first.map(|first| Others { people: same.people, first: AppealNumber::from_i64(first) }))
 }
 
 /// An earlier appeal of an applicant.

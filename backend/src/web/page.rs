@@ -6,7 +6,6 @@ use crate::{
         docs::PROBLEM,
         error::{RETRY_AFTER, Refused},
     },
-    live::Live,
     outside::clock::Clock,
 };
 use axum::{
@@ -40,7 +39,7 @@ pub struct Settings {
     pub tz: Tz,
     pub clock: Arc<dyn Clock>,
     /// How far the news has been told is said in each page.
-    pub live: Arc<Live>,
+    pub told: Arc<dyn Fn() -> String + Send + Sync>,
     /// Another origin that the map may ask, where the base map is foreign.
     pub basemap_origin: Option<String>,
 }
@@ -130,7 +129,7 @@ impl Web {
         let visit = Visit { origin, path_and_query };
         let now = self.settings.clock.now().with_timezone(&self.settings.tz).fixed_offset();
         // Before anything is asked for: what happens from here on is told to the open page.
-        let told = Told(self.settings.live.told().to_string());
+        let told = Told((self.settings.told)());
         let once = Once(Uuid::new_v4().to_string());
         move || {
             *nonce.lock().unwrap_or_else(PoisonError::into_inner) = use_nonce();

@@ -1,6 +1,6 @@
 use super::{
     alike::{Around, COMPARED, states},
-    earlier::{EARLIER, others, signed},
+    earlier::{EARLIER, signed},
     seen::Seen,
 };
 use crate::{
@@ -53,7 +53,7 @@ pub async fn duplicates(State(app): State<App>, visitor: Visitor, Number(number)
         // What somebody wrote to others is the contact centre's to know.
         (Some(earlier), Some(category)) if matches!(rights::desk(&caller), Some(DeskOf::City)) => {
             let matter = Matter { category, received: whole.standing.received, text: &whole.story };
-            let others = others(&app.pool, whole.standing.id, &whole.story, visitor.now).await?;
+            let others = alike::count_same_words(&app.pool, whole.standing.id, &whole.story, visitor.now).await?;
             signed(&app, &matter, &whole.channel, point, earlier, others)?
         }
         _ => None,

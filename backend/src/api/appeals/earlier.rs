@@ -2,38 +2,21 @@
 
 use crate::{
     app::App,
-    store::{
-        self,
-        alike::{self, Earlier},
-    },
+    store::{self, alike::Earlier},
 };
-use chrono::{DateTime, Utc};
 use contract::{
     Channel,
     appeals::Signed,
     fields::{AppealNumber, Point},
 };
 use domain::{
-    likeness::{Matter, letter},
+    likeness::Matter,
     sign::{self, sign},
     territory,
 };
-use sqlx::PgExecutor;
 
 /// How many earlier appeals are told, and looked at for a sign.
 pub const EARLIER: i64 = 10;
-
-/// Who else wrote these words of an appeal, and when first.
-pub async fn others(
-    db: impl PgExecutor<'_>,
-    appeal: i64,
-    text: &str,
-    now: DateTime<Utc>,
-) -> Result<Option<sign::Others>, store::Fault> {
-    let Some(words) = letter(text) else { return Ok(None) };
-    let same = alike::count_same_words(db, appeal, words, now - sign::SAME_TEXT).await?;
-    Ok(same.first.map(|first| sign::Others { people: same.people, first: AppealNumber::from_i64(first) }))
-}
 
 /// The sign that an appeal bears beside these, the newest first; none where it is the first of its matter.
 pub fn signed(

@@ -2,7 +2,7 @@
 
 use super::{
     case::Asked,
-    earlier::{EARLIER, others, signed},
+    earlier::{EARLIER, signed},
     routed::{at, rule_of, territory_of},
 };
 use crate::{
@@ -50,7 +50,7 @@ pub async fn register(asked: Asked<RegisterAppeal>) -> Answer<Json<Appeal>> {
     let new = Matter { category, received: case.standing().received, text: &matter.story };
     let earlier = alike::list_earlier(&mut **case.tx(), id, None, EARLIER).await?;
     let now = case.attempt().at;
-    let others = others(&mut **case.tx(), id, &matter.story, now).await?;
+    let others = alike::count_same_words(&mut **case.tx(), id, &matter.story, now).await?;
     let signed = signed(case.app(), &new, &matter.channel, point, &earlier, others)?;
     let found = appeal::Registration {
         category,

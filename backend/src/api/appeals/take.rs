@@ -31,8 +31,7 @@ use domain::{
     appeal::{self, Beginning},
     catalogue::CategoryIndex,
     city::City,
-    likeness,
-    privacy,
+    likeness, privacy,
     rights::Staff,
     routing::{self, Routed},
 };
