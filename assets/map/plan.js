@@ -211,6 +211,8 @@ export class Plan {
     const page = new MutationObserver(look);
     page.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
     signal.addEventListener('abort', () => page.disconnect());
+    // What is overdue changes with the hour alone.
+    document.addEventListener('visibilitychange', () => document.hidden || this.#browse?.fetchAgain(), { signal });
     listen((news) => {
       this.#browse?.fetchAgain();
       if (this.#browse) pulse(this.map, news);

@@ -27,7 +27,7 @@ mod stream {
     use super::News;
     use crate::Told;
     use contract::events::EVENTS;
-    use leptos::prelude::{Owner, document, on_cleanup, set_timeout, use_context};
+    use leptos::prelude::{document, on_cleanup, set_timeout, use_context};
     use send_wrapper::SendWrapper;
     use std::{
         cell::{Cell, RefCell},
@@ -48,6 +48,9 @@ mod stream {
     thread_local! {
         /// One for the whole page: a browser keeps few connections to a server, and other tabs want theirs.
         static STREAM: RefCell<Weak<Stream>> = RefCell::default();
+        /// Id of the last piece that was heard, first of all that which the page brought: what comes after it is told
+        /// first, also when it came while nobody listened. Whoever is told knows how old their own knowledge is.
+        static HEARD: RefCell<Option<String>> = RefCell::default();
     }
 
     struct Stream {
@@ -55,8 +58,6 @@ mod stream {
         /// Hears the stream, and that the page is hidden or shown.
         ear: Closure<dyn Fn(Event)>,
         source: RefCell<Option<EventSource>>,
-        /// Id of the last piece that was heard: what comes after it is told first.
-        heard: RefCell<Option<String>>,
         waits: Cell<bool>,
     }
 
@@ -82,18 +83,12 @@ mod stream {
                         stream.hear(&event);
                     }
                 });
-                // A page that came whole is as old as it says; one that was asked for is made of what is now.
-                let came_whole = Owner::current_shared_context().is_some_and(|page| page.during_hydration());
-                let heard = use_context::<Told>().filter(|_| came_whole).map(|Told(id)| id).filter(|id| !id.is_empty());
-                Self {
-                    listeners: RefCell::default(),
-                    ear,
-                    source: RefCell::default(),
-                    heard: RefCell::new(heard),
-                    waits: Cell::default(),
-                }
+                Self { listeners: RefCell::default(), ear, source: RefCell::default(), waits: Cell::default() }
             });
             STREAM.set(Rc::downgrade(&stream));
+            if HEARD.with_borrow(Option::is_none) {
+                HEARD.set(use_context::<Told>().map(|Told(id)| id).filter(|id| !id.is_empty()));
+            }
             let ear = stream.ear.as_ref().unchecked_ref();
             _ = document().add_event_listener_with_callback("visibilitychange", ear);
             stream.open();
@@ -105,7 +100,7 @@ mod stream {
             if document().hidden() || self.stands() {
                 return;
             }
-            let since = self.heard.borrow().as_ref().map(|id| format!("{EVENTS}?since={id}"));
+            let since = HEARD.with_borrow(|heard| heard.as_ref().map(|id| format!("{EVENTS}?since={id}")));
             if let Ok(source) = EventSource::new(since.as_deref().unwrap_or(EVENTS)) {
                 for kind in ["error", "here", "lost", "appeal"] {
                     _ = source.add_event_listener_with_callback(kind, self.ear.as_ref().unchecked_ref());
@@ -126,10 +121,14 @@ mod stream {
 
         fn hear(self: &Rc<Self>, event: &Event) {
             match event.type_().as_str() {
-                "here" => self.keep(event.unchecked_ref()),
-                "appeal" | "lost" => {
-                    self.keep(event.unchecked_ref());
-                    self.tell(event.unchecked_ref());
+                kind @ ("here" | "lost" | "appeal") => {
+                    let event: &MessageEvent = event.unchecked_ref();
+                    HEARD.set(Some(event.last_event_id()).filter(|id| !id.is_empty()));
+                    match kind {
+                        "appeal" => self.tell(event.data().as_string()),
+                        "lost" => self.tell(None),
+                        _ => {}
+                    }
                 }
                 "error" => self.broke(),
                 _ if document().hidden() => self.close(),
@@ -137,12 +136,8 @@ mod stream {
             }
         }
 
-        fn keep(&self, event: &MessageEvent) {
-            self.heard.replace(Some(event.last_event_id()).filter(|id| !id.is_empty()));
-        }
-
-        fn tell(&self, event: &MessageEvent) {
-            let words = event.data().as_string().filter(|words| !words.is_empty());
+        /// Tells the words of a piece; none where some may have been missed.
+        fn tell(&self, words: Option<String>) {
             let news = match words.as_deref().map(serde_json::from_str) {
                 None => News::Missed,
                 Some(Ok(changed)) => News::Changed(changed),

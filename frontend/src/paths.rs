@@ -35,6 +35,7 @@ pub const ABOUT: &str = "/about";
 /// Below it the pages of the administration; a form is posted to the page that it is on.
 pub const ADMIN: &str = "/admin";
 pub const ADMIN_CATALOGUE: &str = "/admin/catalogue";
+pub const ADMIN_TERMS: &str = "/admin/terms";
 pub const ADMIN_CALENDAR: &str = "/admin/calendar";
 pub const ADMIN_AGENCIES: &str = "/admin/agencies";
 pub const ADMIN_RULES: &str = "/admin/rules";

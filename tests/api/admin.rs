@@ -6,6 +6,7 @@ mod changes;
 mod declines;
 mod people;
 mod routing;
+mod terms;
 
 use contract::{
     Problem, ProblemCode,

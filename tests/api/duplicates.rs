@@ -203,3 +203,25 @@ async fn the_same_text_of_many_people_is_told_as_mass() {
     let entry = seen.history.iter().find(|entry| entry.step == Move::Register).expect("registered");
     assert_eq!(entry.detail.as_ref().and_then(|detail| detail.sign), Some(Sign::Mass));
 }
+
+#[tokio::test]
+async fn people_who_are_known_by_telephone_alone_are_many_too() {
+    let city = TestCity::start().await;
+    let dispatcher = city.dispatcher().await;
+    let mut filed = Vec::new();
+    for n in 1..=5 {
+        let call = FileForCaller {
+            category: "pothole".into(),
+            lat: Some(OBOLON.lat),
+            lon: Some(OBOLON.lon),
+            text: "Прошу повернути нічний тролейбус на вулицю Оболонську, бо нічим їхати зі зміни.".into(),
+            name: "Шевчук Галина".into(),
+            residence: "Київ, просп. Оболонський, 5".into(),
+            phone: format!("067 123 45 6{n}"),
+            ..FileForCaller::default()
+        };
+        filed.push(dispatcher.asks(&call).await.expect("taken"));
+    }
+    assert_eq!(told(&dispatcher, &filed[3]).await.sign, None);
+    assert_eq!(told(&dispatcher, &filed[4]).await.sign, Some(Signed { sign: Sign::Mass, of: filed[0].number }));
+}

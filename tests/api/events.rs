@@ -14,18 +14,25 @@ struct Listener(Lines<BufReader<TcpStream>>);
 
 impl Listener {
     async fn at(listening: &Listening) -> Self {
-        Self::asking(listening, "").await
+        Self::asking(listening, "", "").await
     }
 
     /// Whoever was away since this piece.
     async fn since(listening: &Listening, id: &str) -> Self {
-        Self::asking(listening, &format!("?since={id}")).await
+        Self::asking(listening, &format!("?since={id}"), "").await
     }
 
-    async fn asking(listening: &Listening, query: &str) -> Self {
+    /// A browser that comes back by itself.
+    async fn again(listening: &Listening, since: &str, last: &str) -> Self {
+        Self::asking(listening, &format!("?since={since}"), &format!("Last-Event-ID: {last}\r\n")).await
+    }
+
+    async fn asking(listening: &Listening, query: &str, header: &str) -> Self {
         let mut stream = TcpStream::connect(listening.address).await.expect("a connection");
-        let ask =
-            format!("GET /api/v1/events{query} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", listening.address);
+        let ask = format!(
+            "GET /api/v1/events{query} HTTP/1.1\r\nHost: {}\r\n{header}Connection: close\r\n\r\n",
+            listening.address
+        );
         stream.write_all(ask.as_bytes()).await.expect("it is sent");
         let mut listener = Self(BufReader::new(stream).lines());
         assert!(listener.line().await.expect("a reply").contains("200"));
@@ -38,15 +45,16 @@ impl Listener {
         line.ok().flatten()
     }
 
-    /// The kind of the next event and its id.
+    /// The kind of the next event and its id. A browser passes over those that have no data.
     async fn event(&mut self) -> (String, String) {
-        let (mut kind, mut id) = (String::new(), String::new());
+        let (mut kind, mut id, mut data) = (String::new(), String::new(), false);
         loop {
             let line = self.line().await.expect("an event");
             match line.split_once(": ") {
                 Some(("event", value)) => value.clone_into(&mut kind),
                 Some(("id", value)) => value.clone_into(&mut id),
-                _ if line.is_empty() && !kind.is_empty() => return (kind, id),
+                Some(("data", value)) => data = !value.is_empty(),
+                _ if line.is_empty() && data => return (kind, id),
                 _ => {}
             }
         }
@@ -55,7 +63,7 @@ impl Listener {
     /// The next news; none when the stream has ended.
     async fn hears(&mut self) -> Option<Changed> {
         loop {
-            if let Some(data) = self.line().await?.strip_prefix("data: ").filter(|data| !data.is_empty()) {
+            if let Some(data) = self.line().await?.strip_prefix("data: ").filter(|data| *data != "{}") {
                 return Some(serde_json::from_str(data).unwrap_or_else(|error| panic!("{error}: {data}")));
             }
         }
@@ -100,6 +108,10 @@ async fn whoever_was_away_for_a_moment_hears_what_was_told_meanwhile() {
     let mut after_a_part = Listener::since(&listening, &registered).await;
     let missed = after_a_part.hears().await.expect("news");
     assert_eq!((missed.number, missed.step), (filed.number, Move::Accept));
+    // What a browser heard last goes before what its page brought.
+    let mut back = Listener::again(&listening, &here, &registered).await;
+    assert_eq!(back.hears().await.expect("news").step, Move::Accept);
+    assert_eq!(Listener::again(&listening, &here, "made up").await.event().await.0, "lost");
     // What is told from then on follows it.
     let later = city.resident("Петро").files(pothole()).await;
     assert_eq!(after_a_part.hears().await.expect("news").number, later.number);

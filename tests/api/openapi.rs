@@ -3,8 +3,8 @@
 use contract::{
     Endpoint,
     admin::{
-        AddPerson, ChangeCity, GetAdminAgencies, GetAdminCalendar, GetAdminCatalogue, GetAdminRules, GetPerson,
-        ListChanges, ListDeclines, ListPeople, MakeLink, OnPerson, SetPassword,
+        AddPerson, ChangeCity, GetAdminAgencies, GetAdminCalendar, GetAdminCatalogue, GetAdminRules, GetAdminTerms,
+        GetPerson, ListChanges, ListDeclines, ListPeople, MakeLink, OnPerson, SetPassword,
     },
     appeals::{FileAppeal, GetAppeal, ListAppeals, ListDuplicates, NearAppeals},
     calls::{AddConsultation, FileForCaller, FindCallers, GetAddress, GetConsultations},
@@ -135,6 +135,7 @@ fn every_endpoint_of_the_contract_is_described() {
         line::<GetAdminCalendar>(),
         line::<GetAdminAgencies>(),
         line::<GetAdminRules>(),
+        line::<GetAdminTerms>(),
     ];
     let described = described();
     let operations: BTreeSet<_> = operations(&described).into_iter().map(|(verb, path, _)| (verb, path)).collect();

@@ -44,6 +44,7 @@ const TABLE: &[(&str, [Is; 4])] = &[
     // Whoever has the link sets the password, and nobody else.
     ("post /api/v1/session/password", [Void; 4]),
     ("get /api/v1/admin/rules", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/admin/terms", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/admin/changes", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/agencies", [Done; 4]),
     ("get /api/v1/appeals", [Done; 4]),

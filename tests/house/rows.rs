@@ -1,19 +1,20 @@
 //! Each row of the rules has a test that says so.
 
 use super::files;
-use contract::{Duty, Move, Outcome, Role, State, notices::NoticeKind};
+use contract::{Duty, Move, Outcome, Role, Sign, State, notices::NoticeKind};
 use std::collections::BTreeSet;
 
-/// The rows of the rules: every move, state, duty and result of closing, whom what is told of, and who takes part.
+/// The rows of the rules: every move, state, duty, result of closing and sign, whom what is told of, and who takes part.
 fn rows() -> BTreeSet<&'static str> {
     let moves = Move::ALL.iter().map(|step| step.code());
     let states = State::ALL.iter().map(|state| state.code());
     let duties = Duty::ALL.iter().map(|duty| duty.code());
     let results = Outcome::ALL.iter().map(|outcome| outcome.code());
+    let signs = Sign::ALL.iter().map(|sign| sign.code());
     let told = NoticeKind::ALL.iter().map(|kind| kind.code());
     let roles = Role::ALL.iter().map(|role| role.code());
     let others = ["privacy", "routing", "counting"];
-    moves.chain(states).chain(duties).chain(results).chain(told).chain(roles).chain(others).collect()
+    moves.chain(states).chain(duties).chain(results).chain(signs).chain(told).chain(roles).chain(others).collect()
 }
 
 /// The rows that tests say they are about: on lines right above a test, and nowhere else.

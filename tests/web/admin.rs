@@ -52,6 +52,45 @@ async fn a_term_is_changed_by_plain_forms_after_it_was_told_what_would_move() {
 }
 
 #[tokio::test]
+async fn the_citys_terms_are_changed_by_a_plain_form_and_told_in_words() {
+    let city = TestCity::start().await;
+    let admin = city.administrator().await;
+    let kept = [
+        "form",
+        "what",
+        "next",
+        "version",
+        "resolve",
+        "extended_max",
+        "rework",
+        "check",
+        "decline",
+        "forward",
+        "return_at_most",
+        "mend",
+        "accept_working_days",
+        "register_working_days",
+        "attention_percent",
+        "returns_max",
+        "confirmed",
+    ];
+    let typed = |page: &Page, check: &str| -> Vec<(&str, String)> {
+        let fields = kept.into_iter().map(|name| (name, page.value(name)));
+        let fields = fields.filter(|(name, value)| *name != "check" && !value.is_empty());
+        fields.chain([("check", check.to_owned()), ("note", "Рішення ради".to_owned())]).collect()
+    };
+    let page = Page::of(admin.gets("/admin/terms").await, 200);
+    let wrong = Page::of(sends(&admin, "/admin/terms", &typed(&page, "довго")).await, 422);
+    wrong.says(&uk("faults.not_a_term"));
+    assert_eq!(wrong.value("check"), "довго", "what was typed is kept");
+    let told = Page::of(sends(&admin, "/admin/terms", &typed(&page, "7d")).await, 409);
+    told.says(&uk("admin.city_terms.check")).says(&uk("admin.effect_nothing"));
+    let saved = sends(&admin, "/admin/terms", &typed(&told, "7d")).await;
+    assert_eq!((saved.status, saved.header("location")), (303, "/admin/terms?saved=1"));
+    Page::of(admin.gets("/admin/changes").await, 200).says(&uk("admin.city_terms.title"));
+}
+
+#[tokio::test]
 async fn a_moved_day_that_is_no_working_day_is_refused_beside_its_field_with_the_value_kept() {
     let city = TestCity::start().await;
     let admin = city.administrator().await;
@@ -76,6 +115,7 @@ async fn the_pages_of_the_administration_are_the_administrators() {
         "/admin",
         "/admin/catalogue",
         POTHOLE,
+        "/admin/terms",
         "/admin/calendar",
         "/admin/agencies",
         "/admin/rules",

@@ -1,4 +1,5 @@
-//! Administration: the city's catalogue, agencies, rules and calendar as they can be changed, and what was changed.
+//! Administration: the city's catalogue, terms, agencies, rules and calendar as they can be changed, and what was
+//! changed.
 //!
 //! A change is a new edition of one of the city's files. It names the version that its author saw, is told first what it
 //! would do, and is saved when it is sent again with the token of what was told.
@@ -10,12 +11,12 @@ mod form;
 mod people;
 
 pub use change::{
-    AddDate, AddHoliday, AddMoved, AgencyChange, CategoryChange, CityChange, RemoveDay, RuleChange, RuleOrder, Undo,
-    Week,
+    AddDate, AddHoliday, AddMoved, AgencyChange, CategoryChange, CityChange, RemoveDay, RuleChange, RuleOrder,
+    TermsChange, Undo, Week,
 };
 pub use city::{
     AdminAgencies, AdminAgency, AdminCalendar, AdminCatalogue, AdminCategory, AdminGroup, AdminRule, AdminRules,
-    CalendarDay, GetAdminAgencies, GetAdminCalendar, GetAdminCatalogue, GetAdminRules,
+    AdminTerms, CalendarDay, GetAdminAgencies, GetAdminCalendar, GetAdminCatalogue, GetAdminRules, GetAdminTerms,
 };
 
 pub use declines::{Declined, ListDeclines};

@@ -1,6 +1,6 @@
 //! What changed, as it happens.
 
-use super::{docs::PROBLEM, error::Answer, query::Pairs};
+use super::{docs::PROBLEM, error::Answer, query::Pairs, scope::loaded};
 use crate::{
     app::App,
     live::{Heard, Piece},
@@ -26,11 +26,14 @@ use tokio_stream::wrappers::{BroadcastStream, errors::BroadcastStreamRecvError};
 /// A stream of changes: an event `appeal` each, public facts only; `lost` where the listener was too slow or too
 /// long away, and should look anew; `here` first, for its id, where it begins with now.
 #[utoipa::path(get, path = EVENTS, operation_id = "events", tag = "map",
-    params(("since" = Option<String>, Query, description = "Id of the last event that was heard: what was told since then comes first. \
-        A browser that lost its connection says it in the header `last-event-id`")),
+    params(("since" = Option<String>, Query, description = "Id of the last event that was heard: what was told since \
+        then comes first. A browser that lost its connection says it in the header `last-event-id`")),
     responses((status = 200, description = "server-sent events", content_type = "text/event-stream", body = Changed),
-        (status = 422, description = "No id of an event", body = Problem, content_type = PROBLEM)))]
+        (status = 422, description = "No id of an event", body = Problem, content_type = PROBLEM),
+        (status = 503, description = "The map is still being read", body = Problem, content_type = PROBLEM)))]
 pub async fn events(State(app): State<App>, pairs: Pairs, headers: HeaderMap) -> Answer<impl IntoResponse> {
+    // Until the map has been read nothing is told, and nobody could know what they missed meanwhile.
+    loaded(&app)?;
     pairs.only(&["since"])?;
     let asked = pairs.parsed("since", Fault::unknown(""))?;
     // A browser keeps the id that it was given: another one has heard nothing that is known here.
@@ -64,7 +67,8 @@ fn lost(told: Mark) -> Event {
 }
 
 fn bare(kind: &str, told: Mark) -> Event {
-    Event::default().event(kind).id(told.to_string()).data("")
+    // An event without data reaches nobody.
+    Event::default().event(kind).id(told.to_string()).data("{}")
 }
 
 fn fallible(events: impl Stream<Item = Event>) -> impl Stream<Item = Result<Event, Infallible>> {

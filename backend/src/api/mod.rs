@@ -151,6 +151,7 @@ fn table() -> OpenApiRouter<Current> {
         .routes(routes!(admin::change::change_city, admin::changes::list_changes))
         .routes(routes!(admin::catalogue::get_admin_catalogue))
         .routes(routes!(admin::calendar::get_admin_calendar))
+        .routes(routes!(admin::terms::get_admin_terms))
         .routes(routes!(admin::agencies::get_admin_agencies))
         .routes(routes!(admin::rules::get_admin_rules))
         .routes(routes!(admin::declines::list_declines))

@@ -1,5 +1,5 @@
-//! Counts open terms anew when the city's calendar or catalogue has changed: all that moved, each with its line of
-//! history.
+//! Counts open terms anew when the city's calendar, catalogue or own terms have changed: all that moved, each with its
+//! line of history.
 
 use crate::{
     app::App,

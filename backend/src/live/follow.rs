@@ -90,7 +90,7 @@ impl Live {
         let rows: Vec<_> = told.iter().map(|told| self.appeal(&told.appeal)).filter(fits).collect();
         self.atlas().apply(&rows).map_err(|unfit| Fault::impossible("appeal", "news", unfit))?;
         self.version.fetch_add(1, Ordering::AcqRel);
-        self.news.tell(told.iter().filter_map(|told| Some((told.mark, self.news_of(told)?))), last.mark);
+        self.news.tell(told.iter().filter_map(|told| Some((told.mark, self.news_of(told)?))));
         Ok((last.mark, i64::try_from(told.len()).is_ok_and(|count| count == BATCH)))
     }
 

@@ -55,8 +55,8 @@ impl News {
         *self.past() = Past { from: mark, to: mark, pieces: VecDeque::new() };
     }
 
-    /// Tells these, in their order; `to` is how far it was read for them.
-    pub fn tell(&self, pieces: impl Iterator<Item = Piece>, to: Mark) {
+    /// Tells these, in their order.
+    pub fn tell(&self, pieces: impl Iterator<Item = Piece>) {
         let mut past = self.past();
         for piece in pieces {
             if past.pieces.len() == KEPT
@@ -64,11 +64,12 @@ impl News {
             {
                 past.from = mark;
             }
+            // Of what is told alone: when something happened that is not public is nobody's to know.
+            past.to = piece.0;
             past.pieces.push_back(piece.clone());
             // Nobody listening is no fault.
             drop(self.sender.send(piece));
         }
-        past.to = to;
     }
 
     pub fn told(&self) -> Mark {
@@ -84,5 +85,47 @@ impl News {
         let lost = since < past.from;
         let unheard = past.pieces.iter().filter(|(mark, _)| !lost && *mark > since);
         Heard { told, lost, before: unheard.cloned().collect(), from_now }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contract::{Move, State, fields::Point};
+    use domain::fields::AppealNumber;
+
+    fn piece(at: i64) -> Piece {
+        let changed = Changed {
+            number: AppealNumber { year: 26, serial: 1 },
+            version: 1,
+            step: Move::File,
+            state: State::Received,
+            category: "pothole".into(),
+            district: None,
+            agency: None,
+            point: Point { lon: 30.5, lat: 50.4 },
+            at: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
+        };
+        (mark(at), changed)
+    }
+
+    fn mark(at: i64) -> Mark {
+        Mark { xact: at, appeal: 1, seq: 1 }
+    }
+
+    #[test]
+    fn what_is_older_than_what_is_kept_is_lost_and_the_rest_is_told() {
+        let news = News::default();
+        news.begin(mark(10));
+        let kept = i64::try_from(KEPT).expect("a small number");
+        news.tell((11..=20 + kept).map(piece));
+        assert_eq!(news.told(), mark(20 + kept));
+        let since = |at| news.listen(Some(mark(at)));
+        assert!(since(19).lost && since(19).before.is_empty());
+        let all = since(20);
+        assert_eq!((all.lost, all.before.len(), all.before[0].0), (false, KEPT, mark(21)));
+        assert!(since(20 + kept).before.is_empty());
+        // Another server may be ahead.
+        assert!(!since(21 + kept).lost);
     }
 }

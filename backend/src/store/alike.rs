@@ -36,7 +36,7 @@ pub async fn list_worded(db: impl PgExecutor<'_>, numbers: &[i64]) -> Result<Vec
     Ok(sql.build_query_as().fetch_all(db).await?)
 }
 
-/// What others than the applicant of this appeal wrote in the same words in the last [`SAME_TEXT`]; people are known by
+/// What others than the applicant of this appeal wrote before it in the same words, in the last [`SAME_TEXT`]; people are known by
 /// e-mail or by telephone.
 ///
 /// # Errors
@@ -54,8 +54,9 @@ pub async fn count_same_words(
            ), theirs as (
                select coalesce(p.email, p.phone) as who, a.number
                from applicant p join appeal a on a.id = p.appeal_id, own
-               where p.words = $2 and p.appeal_id <> $1 and a.received_at >= $3 and a.registered_at is not null
-                   and p.email is distinct from own.email and (p.phone is null or p.phone is distinct from own.phone)
+               where p.words = $2 and p.appeal_id < $1 and a.received_at >= $3 and a.registered_at is not null
+                   and (p.email is null or p.email is distinct from own.email)
+                   and (p.phone is null or p.phone is distinct from own.phone)
                order by p.appeal_id desc limit $4
            )
            select count(distinct who) as "people!", min(number) as first from theirs where who is not null"#,

@@ -18,10 +18,11 @@ use contract::{
 };
 
 /// The pages that have forms.
-pub const PAGES: [&str; 8] = [
+pub const PAGES: [&str; 9] = [
     "/admin/catalogue",
     "/admin/catalogue/{code}",
     "/admin/calendar",
+    "/admin/terms",
     "/admin/agencies",
     "/admin/agencies/{code}",
     "/admin/rules",

@@ -2,7 +2,10 @@
 
 use crate::lang::words;
 #[cfg(feature = "hydrate")]
-use crate::news::{self, News};
+use crate::{
+    news::{self, News},
+    time,
+};
 use contract::{Filter, fields::AppealNumber};
 use leptos::prelude::*;
 
@@ -46,6 +49,8 @@ fn listen(filter: Memo<Filter>, fresh: RwSignal<Vec<AppealNumber>>, show: Callba
     };
     let api = expect_context::<Api>();
     let heard = StoredValue::new(Vec::<AppealNumber>::new());
+    // What was there already stands in the list.
+    let began = time::now();
     let ask = move || {
         // The page may have been left meanwhile.
         let Some(asked) = filter.try_get_untracked() else { return };
@@ -62,7 +67,7 @@ fn listen(filter: Memo<Filter>, fresh: RwSignal<Vec<AppealNumber>>, show: Callba
         });
     };
     news::on_news(move |news| match news {
-        News::Changed(change) if change.step == Move::File => {
+        News::Changed(change) if change.step == Move::File && change.at > began => {
             let first = heard.with_value(Vec::is_empty);
             heard.update_value(|heard| heard.push(change.number));
             if first {

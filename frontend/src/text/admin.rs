@@ -4,6 +4,9 @@ use crate::lang::words;
 
 /// The name of a value in the city's files; what has none is told as it is written.
 pub fn admin_field(field: &str) -> String {
+    if let Some(term) = field.strip_prefix("terms.") {
+        return city_term(term).to_owned();
+    }
     let t = &words().admin.fields;
     let (field, rest) = field.split_once('.').map_or((field, None), |(field, rest)| (field, Some(rest)));
     let word = match field {
@@ -48,6 +51,26 @@ pub fn admin_field(field: &str) -> String {
     rest.map_or_else(|| word.to_owned(), |rest| format!("{word} ({rest})"))
 }
 
+/// The name of one of the city's own terms.
+fn city_term(field: &str) -> &str {
+    let t = &words().admin.city_terms;
+    match field {
+        "resolve" => t.resolve,
+        "extended_max" => t.extended_max,
+        "rework" => t.rework,
+        "check" => t.check,
+        "decline" => t.decline,
+        "forward" => t.forward,
+        "return_at_most" => t.return_at_most,
+        "mend" => t.mend,
+        "accept_working_days" => t.accept_working_days,
+        "register_working_days" => t.register_working_days,
+        "attention_share" => t.attention_share,
+        "returns_max" => t.returns_max,
+        other => other,
+    }
+}
+
 /// A value of the city's files.
 pub fn admin_value(value: String) -> String {
     let t = &words().admin;
@@ -79,6 +102,7 @@ pub fn admin_file(file: &str) -> &'static str {
         "catalogue" => t.catalogue,
         "agencies" => t.agencies,
         "rules" => t.rules,
+        "city" => t.city_terms.title,
         _ => t.calendar,
     }
 }

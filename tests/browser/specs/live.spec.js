@@ -69,6 +69,17 @@ test('what happened while the scripts were still on their way is told as well', 
   await expect(page.locator('.desk-table tbody .number', { hasText: number })).toBeVisible({ timeout: 20_000 });
 });
 
+test('a page that was away for too long looks anew', { tag: '@scripts' }, async ({ page, staff }) => {
+  // What the server says to whoever names a piece of news that it no longer has.
+  const lost = (since) => async (route) => route.continue({ url: `${new URL(route.request().url()).origin}/api/v1/events?since=${since}` });
+  await page.route('**/api/v1/events*', lost('1.1.1'));
+  await signIn(page, await staff.demo('officer'), '/my');
+  // A page that came whole asks for nothing by itself.
+  const asked = page.waitForRequest((request) => new URL(request.url()).pathname === '/api/v1/desk', { timeout: 20_000 });
+  await page.goto('/desk');
+  await asked;
+});
+
 test('an open appeal says that it has changed, and shows it on request', async ({ page, api, staff, scripts }) => {
   const { number, agency } = await api.file();
   await page.goto(`/appeals/${number}`);

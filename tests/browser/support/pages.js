@@ -38,6 +38,7 @@ export const PAGES = {
   'admin-catalogue': { title: 'the catalogue', route: '/admin/catalogue', at: () => '/admin/catalogue', who: 'admin' },
   'admin-category': { title: 'a category', route: '/admin/catalogue/:code', at: () => '/admin/catalogue/no-heating', who: 'admin' },
   'admin-calendar': { title: 'the calendar', route: '/admin/calendar', at: () => '/admin/calendar', who: 'admin' },
+  'admin-terms': { title: 'the terms of the city', route: '/admin/terms', at: () => '/admin/terms', who: 'admin' },
   'admin-agencies': { title: 'the agencies', route: '/admin/agencies', at: () => '/admin/agencies', who: 'admin' },
   'admin-agency': { title: 'an agency', route: '/admin/agencies/:code', at: () => '/admin/agencies/kmda', who: 'admin' },
   'admin-rules': { title: 'the rules', route: '/admin/rules', at: () => '/admin/rules', who: 'admin' },

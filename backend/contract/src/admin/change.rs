@@ -25,6 +25,8 @@ pub enum CityChange {
     AddDate(AddDate),
     AddMoved(AddMoved),
     RemoveDay(RemoveDay),
+    /// The city's own terms.
+    Terms(TermsChange),
     /// The file of a change as it was before that change.
     Undo(Undo),
 }
@@ -158,6 +160,34 @@ form! {
 }
 
 form! {
+    /// The city's own terms: `15d`, `12h`, `1m` or, in working days, `3wd`.
+    TermsChange {
+        /// To resolve what a category without a term of its own asks for.
+        resolve: String = text,
+        /// The ceiling of an extended one, in days.
+        extended_max: String = text,
+        /// To mend after a refuted answer.
+        rework: String = text,
+        /// For the applicant to check an answer.
+        check: String = text,
+        /// For an agency to decline.
+        decline: String = text,
+        /// To forward to a competent body.
+        forward: String = text,
+        /// To return what lacks something, at the latest.
+        return_at_most: String = text,
+        /// For the applicant to mend what was returned.
+        mend: String = text,
+        accept_working_days: Option<i64> = number,
+        register_working_days: Option<i64> = number,
+        /// The last part of a term that needs attention, in hundredths.
+        attention_percent: Option<i64> = number,
+        /// How often an answer can be refuted before the controller decides.
+        returns_max: Option<i64> = number,
+    }
+}
+
+form! {
     /// Going back behind a change.
     Undo {
         /// The version that the change made.
@@ -179,6 +209,7 @@ impl CityChange {
             "add_date" => Self::AddDate(fields.into()),
             "add_moved" => Self::AddMoved(fields.into()),
             "remove_day" => Self::RemoveDay(fields.into()),
+            "terms" => Self::Terms(fields.into()),
             "undo" => Self::Undo(fields.into()),
             _ => return None,
         })

@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+use super::TermsChange;
+
 /// The catalogue with all that can be changed in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct GetAdminCatalogue {}
@@ -93,6 +95,25 @@ pub enum CalendarDay {
     Holiday { id: String, month: u32, day: u32, since: Option<i32>, until: Option<i32>, uk: String, en: String },
     Date { id: String, date: NaiveDate, uk: String, en: String },
     Moved { id: String, from: NaiveDate, to: NaiveDate },
+}
+
+/// The city's own terms.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct GetAdminTerms {}
+
+impl Endpoint for GetAdminTerms {
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/admin/terms";
+    type Reply = AdminTerms;
+}
+
+/// The city's own terms, as a change of them says them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AdminTerms {
+    /// The city's version, to be named by a change.
+    pub version: i32,
+    pub terms: TermsChange,
 }
 
 /// The agencies.

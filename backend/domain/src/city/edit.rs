@@ -17,12 +17,14 @@ mod category;
 mod difference;
 mod document;
 mod rule;
+mod terms;
 
 pub use calendar::{date_id, holiday_id, moved_id};
 pub use difference::differences;
+pub use terms::said;
 
-/// The files that administrators change.
-pub const FILES: [&str; 4] = ["agencies.toml", "calendar.toml", "catalogue.toml", "rules.toml"];
+/// The files that administrators change; of `city.toml` its terms alone.
+pub const FILES: [&str; 5] = ["agencies.toml", "calendar.toml", "catalogue.toml", "city.toml", "rules.toml"];
 
 /// A file, written anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +60,9 @@ pub fn write(city: &City, texts: &BTreeMap<String, String>, change: &CityChange)
         CityChange::AddDate(ask) => calendar::add_date(&city.calendar, days, ask).map(calendar),
         CityChange::AddMoved(ask) => calendar::add_moved(&city.calendar, days, ask).map(calendar),
         CityChange::RemoveDay(ask) => calendar::remove(days, ask).map(calendar),
+        CityChange::Terms(ask) => {
+            terms::write(&city.terms, text("city.toml"), ask).map(|text| written("city.toml", text))
+        }
         CityChange::Undo(_) => Err(Faults::from([("to_before".to_owned(), Fault::Unexpected)])),
     }
 }

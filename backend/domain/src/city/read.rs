@@ -77,16 +77,17 @@ pub fn city(texts: &BTreeMap<String, String>) -> Result<City, Vec<Fault>> {
 /// The city with other texts of the files that its administrators change; the rest stays.
 pub fn amended(city: &City, texts: &BTreeMap<String, String>) -> Result<City, Vec<Fault>> {
     let mut files = Files { texts, faults: Vec::new() };
+    let general = files.toml("city.toml", general::read);
     let calendar = files.toml("calendar.toml", calendar::read);
     let catalogue = files.toml("catalogue.toml", catalogue::read);
     let agencies = files.toml("agencies.toml", |root| Some(agencies::read(root)));
     let rules = catalogue.as_ref().zip(agencies.as_ref()).and_then(|(catalogue, agencies)| {
         files.toml("rules.toml", |root| Some(rules::read(root, catalogue, agencies, &city.territories)))
     });
-    match calendar.zip(catalogue).zip(agencies).zip(rules) {
-        Some((((calendar, catalogue), agencies), rules)) if files.faults.is_empty() => {
+    match general.zip(calendar).zip(catalogue).zip(agencies).zip(rules) {
+        Some(((((general, calendar), catalogue), agencies), rules)) if files.faults.is_empty() => {
             let routing = Routing::new(rules, catalogue.iter().map(|(_, category)| category.group));
-            Ok(City { calendar, catalogue, agencies, routing, ..city.clone() })
+            Ok(City { terms: general.terms, calendar, catalogue, agencies, routing, ..city.clone() })
         }
         _ => Err(files.faults),
     }

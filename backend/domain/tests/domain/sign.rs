@@ -47,6 +47,7 @@ fn the_first_of_its_matter_has_no_sign() {
     assert_eq!(found(&about("potholes", PIT), Channel::Web, &[far]), None, "the same words about another street");
 }
 
+// Row: repeat.
 #[test]
 fn what_is_not_resolved_yet_is_repeated() {
     let new = about("potholes", PIT_AGAIN);
@@ -58,12 +59,14 @@ fn what_is_not_resolved_yet_is_repeated() {
     assert_eq!(found(&by_words_alone, Channel::Web, &[earlier()]), Some(Sign::Repeat));
 }
 
+// Row: duplicate.
 #[test]
 fn the_same_text_by_another_way_is_a_duplicate() {
     assert_eq!(found(&about("potholes", PIT), Channel::Hotline, &[earlier()]), Some(Sign::Duplicate));
     assert_eq!(found(&about("potholes", PIT), Channel::Web, &[earlier()]), Some(Sign::Repeat), "the same way");
 }
 
+// Row: persistent.
 #[test]
 fn after_an_answer_it_is_persistent() {
     for state in [State::Answered, State::Closed] {
@@ -92,6 +95,7 @@ fn the_newest_of_the_same_matter_decides() {
     assert_eq!(found, Some(Signed { sign: Sign::Repeat, of: second }));
 }
 
+// Row: mass.
 #[test]
 fn the_same_text_of_many_people_is_mass_unless_the_applicant_wrote_of_it_before() {
     let new = about("potholes", PIT);

@@ -9,6 +9,7 @@ pub mod declines;
 pub mod effect;
 pub mod people;
 pub mod rules;
+pub mod terms;
 
 use super::{
     caller::Visitor,

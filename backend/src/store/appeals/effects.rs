@@ -2,7 +2,7 @@
 
 use super::{Day, Fault};
 use chrono::{DateTime, Utc};
-use domain::appeal::Effect;
+use domain::{appeal::Effect, likeness::letter};
 use sqlx::PgConnection;
 
 /// Makes what is of one kind of move alone. The appeal is locked.
@@ -30,12 +30,14 @@ pub(super) async fn apply(db: &mut PgConnection, appeal: i64, effect: &Effect, a
         }
         Effect::Mended { story, shown_story } => {
             sqlx::query!(
-                "update appeal set story = $2, shown_story = case when publish then coalesce($3, '') end, term_from = $4
+                "with known as (update applicant set words = $5 where appeal_id = $1)
+                 update appeal set story = $2, shown_story = case when publish then coalesce($3, '') end, term_from = $4
                  where id = $1",
                 appeal,
                 story,
                 shown_story.as_deref(),
-                at
+                at,
+                letter(story)
             )
             .execute(db)
             .await?;

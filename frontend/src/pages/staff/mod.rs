@@ -39,6 +39,7 @@ pub fn StaffRoutes() -> AnyNestedRoute {
         <Route path=path!("/admin") view=admin::Admin ssr=SsrMode::Async/>
         <Route path=path!("/admin/catalogue") view=admin::Catalogue ssr=SsrMode::Async/>
         <Route path=path!("/admin/catalogue/:code") view=admin::CategoryPage ssr=SsrMode::Async/>
+        <Route path=path!("/admin/terms") view=admin::TermsPage ssr=SsrMode::Async/>
         <Route path=path!("/admin/calendar") view=admin::CalendarPage ssr=SsrMode::Async/>
         <Route path=path!("/admin/agencies") view=admin::Agencies ssr=SsrMode::Async/>
         <Route path=path!("/admin/agencies/:code") view=admin::AgencyPage ssr=SsrMode::Async/>

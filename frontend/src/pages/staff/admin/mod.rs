@@ -12,6 +12,7 @@ mod people;
 mod person;
 mod rule;
 mod rules;
+mod terms;
 
 pub use agencies::Agencies;
 pub use agency::AgencyPage;
@@ -25,6 +26,7 @@ pub use people::PeoplePage;
 pub use person::PersonPage;
 pub use rule::RulePage;
 pub use rules::Rules;
+pub use terms::TermsPage;
 
 use crate::{components::field::Field, form::Form, lang::words, pages::query, paths};
 use leptos::prelude::*;
