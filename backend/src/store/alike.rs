@@ -36,6 +36,9 @@ pub async fn list_worded(db: impl PgExecutor<'_>, numbers: &[i64]) -> Result<Vec
     Ok(sql.build_query_as().fetch_all(db).await?)
 }
 
+/// How many of one text are looked at, the newest: few people are many already.
+const OF_ONE_TEXT: i64 = 100;
+
 /// What others than the applicant of this appeal wrote before it in the same words, in the last [`SAME_TEXT`]; people are known by
 /// e-mail or by telephone.
 ///
@@ -63,7 +66,7 @@ pub async fn count_same_words(
         appeal,
         words,
         now - SAME_TEXT,
-        COUNTED
+        OF_ONE_TEXT
     )
     .fetch_one(db)
     .await?;
@@ -84,7 +87,7 @@ pub struct Earlier {
     pub count: i64,
 }
 
-/// How many of one applicant's appeals, or of one text's, are looked at: more of them is no secret, and costs no more.
+/// How many of one applicant's appeals are looked at: who writes more is no secret, and costs no more.
 const COUNTED: i64 = 1000;
 
 /// What the applicant of this appeal wrote before it, known by e-mail or by telephone, newest first, at most `limit`.
