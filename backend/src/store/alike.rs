@@ -36,7 +36,8 @@ pub async fn list_worded(db: impl PgExecutor<'_>, numbers: &[i64]) -> Result<Vec
     Ok(sql.build_query_as().fetch_all(db).await?)
 }
 
-/// How many of one text are looked at, the newest: few people are many already.
+/// How many of one text are looked at, the newest, whoever wrote them: few people are many already, and what one person
+/// sends a thousand times must not cost more.
 const OF_ONE_TEXT: i64 = 100;
 
 /// What others than the applicant of this appeal wrote before it in the same words, in the last [`SAME_TEXT`]; people are known by
@@ -54,13 +55,15 @@ pub async fn count_same_words(
     let same = sqlx::query!(
         r#"with own as (
                select email, phone from applicant where appeal_id = $1
+           ), same as (
+               select appeal_id, email, phone from applicant where words = $2 and appeal_id < $1
+               order by appeal_id desc limit $4
            ), theirs as (
                select coalesce(p.email, p.phone) as who, a.number
-               from applicant p join appeal a on a.id = p.appeal_id, own
-               where p.words = $2 and p.appeal_id < $1 and a.received_at >= $3 and a.registered_at is not null
+               from same p join appeal a on a.id = p.appeal_id, own
+               where a.received_at >= $3 and a.registered_at is not null
                    and (p.email is null or p.email is distinct from own.email)
                    and (p.phone is null or p.phone is distinct from own.phone)
-               order by p.appeal_id desc limit $4
            )
            select count(distinct who) as "people!", min(number) as first from theirs where who is not null"#,
         appeal,
