@@ -52,7 +52,7 @@ pub fn admin_field(field: &str) -> String {
 }
 
 /// The name of one of the city's own terms.
-fn city_term(field: &str) -> &str {
+pub fn city_term(field: &str) -> &str {
     let t = &words().admin.city_terms;
     match field {
         "resolve" => t.resolve,
@@ -65,6 +65,7 @@ fn city_term(field: &str) -> &str {
         "mend" => t.mend,
         "accept_working_days" => t.accept_working_days,
         "register_working_days" => t.register_working_days,
+        "attention_percent" => t.attention_percent,
         "attention_share" => t.attention_share,
         "returns_max" => t.returns_max,
         other => other,

@@ -18,6 +18,8 @@ mod rings;
 mod rules;
 mod territories;
 
+pub use general::{RETURNS, WORKING_DAYS, extended};
+
 /// The files and the faults found in them so far.
 struct Files<'a> {
     texts: &'a BTreeMap<String, String>,

@@ -7,18 +7,17 @@ use contract::{
 use toml_edit::{Item, Table, Value};
 
 use super::{super::Terms, document};
-use crate::term::{EXTENDED_CEILING_DAYS, Term};
+use crate::{
+    city::read::{RETURNS, WORKING_DAYS, extended},
+    term::Term,
+};
 
 /// To forward to a competent body (the Law, art. 7).
 const FORWARD_DAYS: u32 = 5;
 /// To return a form that lacks something (the Law, art. 5).
 const RETURN_DAYS: u32 = 10;
-/// Bounds of what is counted in working days.
-const WORKING_DAYS: std::ops::RangeInclusive<i64> = 1..=30;
 /// Bounds of the last part of a term, in hundredths.
 const PERCENT: std::ops::RangeInclusive<i64> = 1..=99;
-/// Bounds of how often an answer can be refuted.
-const RETURNS: std::ops::RangeInclusive<i64> = 0..=100;
 
 /// Whether the law allows a term.
 type Lawful = dyn Fn(Term) -> bool;
@@ -52,7 +51,6 @@ pub fn write(terms: &Terms, text: &str, ask: &TermsChange) -> Result<String, Fau
     let (now, mut faults) = (said(terms), Faults::new());
     let mut values: Vec<(&str, Value)> = Vec::new();
     let within = |days: u32| move |term: Term| term.usual_hours() <= days * 24;
-    let extended = |term| matches!(term, Term::Days(days) if days <= EXTENDED_CEILING_DAYS);
     let any = |_: Term| true;
     let lawful: [(&str, &str, &str, &Lawful); 8] = [
         ("resolve", &now.resolve, &ask.resolve, &Term::is_lawful_for_resolving),

@@ -1,5 +1,7 @@
 //! `city.toml`.
 
+use std::ops::RangeInclusive;
+
 use chrono_tz::Tz;
 
 use crate::{
@@ -14,6 +16,16 @@ use crate::{
 
 /// So long an applicant has to mend what was sent back, where the city does not say.
 const MEND: Term = Term::Days(30);
+
+/// Bounds of what is counted in working days.
+pub const WORKING_DAYS: RangeInclusive<i64> = 1..=30;
+/// Bounds of how often an answer can be refuted.
+pub const RETURNS: RangeInclusive<i64> = 0..=100;
+
+/// Whether the law allows this as the ceiling of an extended appeal.
+pub fn extended(term: Term) -> bool {
+    matches!(term, Term::Days(days) if days <= EXTENDED_CEILING_DAYS)
+}
 
 /// The city's own file.
 pub struct General {
@@ -92,21 +104,17 @@ fn terms(table: Table<'_>) -> Option<Terms> {
         Some(term.value)
     };
     let working_days = |key| {
-        let days = table.whole(key, 1..=30)?.value;
+        let days = table.whole(key, WORKING_DAYS)?.value;
         Some(Term::WorkingDays(days.try_into().ok()?))
     };
     let month = "exceeds the legal ceiling of one month (30 days)";
     let resolve = lawful("resolve", Term::is_lawful_for_resolving, month);
-    let extended = |term| match term {
-        Term::Days(days) => days <= EXTENDED_CEILING_DAYS,
-        _ => false,
-    };
     let extended_max = lawful("extended_max", extended, "must be at most 45 days (45d)");
     let (rework, check) = (term("rework"), term("check"));
     let (decline, forward, return_at_most) = (term("decline"), term("forward"), term("return_at_most"));
     let mend = table.maybe_as::<Term>("mend").map_or(MEND, |term| term.value);
     let (accept, register) = (working_days("accept_working_days"), working_days("register_working_days"));
-    let (share, returns) = (table.number("attention_share"), table.whole("returns_max", 0..=100));
+    let (share, returns) = (table.number("attention_share"), table.whole("returns_max", RETURNS));
     if let Some(share) = share.filter(|share| !(share.value > 0.0 && share.value < 1.0)) {
         table.fault(share.line, "\"attention_share\" must be above 0 and below 1");
     }

@@ -8,8 +8,9 @@ use crate::{
     lang::words,
     paths,
     reply::reply,
+    text,
 };
-use contract::admin::{AdminTerms, GetAdminTerms, TermsChange};
+use contract::admin::{AdminTerms, GetAdminTerms};
 use leptos::prelude::*;
 
 #[component]
@@ -22,56 +23,34 @@ pub fn TermsPage() -> impl IntoView {
 fn Shown(terms: AdminTerms) -> impl IntoView {
     let words = &words().admin.city_terms;
     let AdminTerms { version, terms } = terms;
-    let TermsChange { resolve, extended_max, rework, check, decline, forward, return_at_most, mend, .. } = terms;
     let form = Form::named("terms", "terms");
     let count = |count: Option<i64>| count.map(|count| count.to_string()).unwrap_or_default();
-    let term = |name: &'static str, label: &'static str, value: String| {
-        view! { <Field form name label max=8 value=form.given(name, value)/> }
+    // Two beside each other, in the order of an appeal's life.
+    let rows = [
+        ("resolve", "text", terms.resolve),
+        ("extended_max", "text", terms.extended_max),
+        ("register_working_days", "numeric", count(terms.register_working_days)),
+        ("accept_working_days", "numeric", count(terms.accept_working_days)),
+        ("decline", "text", terms.decline),
+        ("forward", "text", terms.forward),
+        ("return_at_most", "text", terms.return_at_most),
+        ("mend", "text", terms.mend),
+        ("check", "text", terms.check),
+        ("rework", "text", terms.rework),
+        ("returns_max", "numeric", count(terms.returns_max)),
+        ("attention_percent", "numeric", count(terms.attention_percent)),
+    ];
+    let labels = rows.iter().map(|(name, ..)| (*name, text::city_term(name))).collect();
+    let field = |(name, inputmode, value): &(&'static str, &'static str, String)| {
+        view! { <Field form name label=text::city_term(name) inputmode=*inputmode max=8 value=form.given(name, value)/> }
     };
-    let number = |name: &'static str, label: &'static str, value: Option<i64>| {
-        view! { <Field form name label inputmode="numeric" max=3 value=form.given(name, count(value))/> }
+    let pair = |two: &[(&'static str, &'static str, String)]| {
+        view! { <div class="pair">{two.iter().map(field).collect_view()}</div> }
     };
     let fields = view! {
         <p class="hint">{words.units}</p>
-        <div class="pair">
-            {term("resolve", words.resolve, resolve)}
-            {term("extended_max", words.extended_max, extended_max)}
-        </div>
-        <div class="pair">
-            {number("register_working_days", words.register_working_days, terms.register_working_days)}
-            {number("accept_working_days", words.accept_working_days, terms.accept_working_days)}
-        </div>
-        <div class="pair">
-            {term("decline", words.decline, decline)}
-            {term("forward", words.forward, forward)}
-        </div>
-        <div class="pair">
-            {term("return_at_most", words.return_at_most, return_at_most)}
-            {term("mend", words.mend, mend)}
-        </div>
-        <div class="pair">
-            {term("check", words.check, check)}
-            {term("rework", words.rework, rework)}
-        </div>
-        <div class="pair">
-            {number("returns_max", words.returns_max, terms.returns_max)}
-            {number("attention_percent", words.attention_percent, terms.attention_percent)}
-        </div>
+        {rows.chunks(2).map(pair).collect_view()}
     };
-    let labels = vec![
-        ("resolve", words.resolve),
-        ("extended_max", words.extended_max),
-        ("register_working_days", words.register_working_days),
-        ("accept_working_days", words.accept_working_days),
-        ("decline", words.decline),
-        ("forward", words.forward),
-        ("return_at_most", words.return_at_most),
-        ("mend", words.mend),
-        ("check", words.check),
-        ("rework", words.rework),
-        ("returns_max", words.returns_max),
-        ("attention_percent", words.attention_percent),
-    ];
     let page = || paths::ADMIN_TERMS.to_owned();
     view! {
         <Head title=words.title/>
