@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
-    time::Duration,
+    thread,
+    time::{Duration, Instant},
 };
 
 /// A connection on which one request is sent by hand.
@@ -53,6 +54,20 @@ fn appeal() -> String {
     ask.to_string()
 }
 
+/// A listener for news. While the map is still being read they are asked to come again, and do.
+fn listen(server: &Server) -> Line {
+    let until = Instant::now() + Duration::from_mins(1);
+    loop {
+        let mut news = Line::to(server, "GET /api/v1/events HTTP/1.1");
+        let head = news.head();
+        if head.contains(" 200 ") {
+            return news;
+        }
+        assert!(head.contains(" 503 ") && Instant::now() < until, "{head}");
+        thread::sleep(Duration::from_millis(50));
+    }
+}
+
 #[test]
 fn told_to_end_it_finishes_what_was_begun_and_ends_well() {
     let folder = tempfile::tempdir().unwrap();
@@ -65,8 +80,7 @@ fn told_to_end_it_finishes_what_was_begun_and_ends_well() {
     assert!(filing.head().contains(" 100 "));
     let half = ask.find("text").unwrap();
     filing.send(&ask[..half]);
-    let mut news = Line::to(&server, "GET /api/v1/events HTTP/1.1");
-    assert!(news.head().contains(" 200 "));
+    let mut news = listen(&server);
 
     server.signal(Signal::SIGTERM);
     server.says("stopping");
