@@ -17,7 +17,7 @@ pub use moves::{Act, act, happened};
 pub use notices::{notice, unread};
 
 use crate::{Lang, lang::words};
-use contract::{Channel, Ground, Kind, Outcome, Role, Sign, State, appeals::Sort, mine::Waits};
+use contract::{Channel, Ground, Kind, Outcome, Role, Sign, State, Timeliness, Wait, appeals::Sort, mine::Waits};
 use std::fmt::Display;
 
 /// Fills the holes of a text.
@@ -113,6 +113,35 @@ pub fn channel(channel: Channel) -> &'static str {
         Channel::Hotline => t.hotline,
         Channel::Api => t.api,
     }
+}
+
+pub fn timeliness(timeliness: Timeliness) -> &'static str {
+    let t = &words().timeliness;
+    match timeliness {
+        Timeliness::Running => t.running,
+        Timeliness::OnTime => t.on_time,
+        Timeliness::Late => t.late,
+    }
+}
+
+/// How long the answer took.
+pub fn wait(wait: Wait) -> &'static str {
+    let t = &words().answer_waits;
+    match wait {
+        Wait::Day => t.day,
+        Wait::ThreeDays => t.three_days,
+        Wait::Week => t.week,
+        Wait::Fifteen => t.fifteen,
+        Wait::Thirty => t.thirty,
+        Wait::Longer => t.longer,
+        Wait::Unanswered => t.unanswered,
+    }
+}
+
+/// «Оцінка 5»; 0 is without one.
+pub fn grade(grade: u8) -> String {
+    let t = &words().overview;
+    if grade == 0 { t.no_grade.into() } else { t.grade(grade) }
 }
 
 pub fn outcome(outcome: Outcome) -> &'static str {

@@ -1,8 +1,9 @@
 //! Figures, against a naive count of all appeals.
 
+use chrono::Datelike;
 use contract::{
-    Filter, State,
-    appeals::Card,
+    Channel, Filter, Span, State, Step, Timeliness,
+    appeals::{Card, ListAppeals},
     figures::{Figures, GetFigures},
     filter::Count,
 };
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 use tests::{TestCity, pothole};
 
 async fn figures(city: &TestCity, filter: Filter) -> Figures {
-    city.stranger().asks(&GetFigures { filter }).await.expect("figures")
+    city.stranger().asks(&GetFigures { filter, span: None }).await.expect("figures")
 }
 
 fn counted<'a>(codes: impl Iterator<Item = &'a str>) -> BTreeMap<String, u64> {
@@ -108,12 +109,71 @@ async fn under_a_filter_the_totals_are_of_what_fits() {
 }
 
 #[tokio::test]
+async fn each_choice_is_counted_as_the_list_finds_it() {
+    let city = TestCity::start().await;
+    city.with_a_crowd().await;
+    city.map_is_up_to_date().await;
+    let phone = Filter { channel: vec![Channel::Web], ..Filter::default() };
+    let late = Filter { timely: vec![Timeliness::Late, Timeliness::Running], ..Filter::default() };
+    let graded = Filter { grade: vec![1, 2, 3, 4, 5], category: vec!["roads".into()], ..Filter::default() };
+    for under in [Filter::default(), phone, late, graded] {
+        let told = figures(&city, under.clone()).await;
+        let mut choices: Vec<(Filter, u64)> = Vec::new();
+        let mut choice = |set: &dyn Fn(&mut Filter), count: u64| {
+            let mut filter = under.clone();
+            set(&mut filter);
+            choices.push((filter, count));
+        };
+        told.by_state.iter().for_each(|one| choice(&|filter| filter.state = vec![one.state], one.count));
+        told.by_channel.iter().for_each(|one| choice(&|filter| filter.channel = vec![one.code], one.count));
+        told.by_timeliness.iter().for_each(|one| choice(&|filter| filter.timely = vec![one.code], one.count));
+        told.by_wait.iter().for_each(|one| choice(&|filter| filter.wait = vec![one.code], one.count));
+        told.by_grade.iter().for_each(|one| choice(&|filter| filter.grade = vec![one.code], one.count));
+        let named = |one: &Count| vec![one.name.code.clone()];
+        told.by_category.iter().for_each(|one| choice(&|filter| filter.category = named(one), one.count));
+        told.by_group.iter().for_each(|one| choice(&|filter| filter.category = named(one), one.count));
+        told.by_district.iter().for_each(|one| choice(&|filter| filter.district = named(one), one.count));
+        told.by_agency.iter().for_each(|one| choice(&|filter| filter.agency = named(&one.count), one.count.count));
+        assert!(choices.len() > 12, "{told:?}");
+        for (filter, count) in choices {
+            let listed = ListAppeals { filter: filter.clone(), ..ListAppeals::default() };
+            assert_eq!(number(city.pages(listed).await.len()), count, "{filter:?}");
+            assert_eq!(figures(&city, filter).await.total, count);
+        }
+    }
+}
+
+#[tokio::test]
+async fn long_times_are_counted_by_week_and_month_and_none_is_lost() {
+    let city = TestCity::start().await;
+    city.with_a_crowd().await;
+    city.map_is_up_to_date().await;
+    let ask = |filter: Filter, span| GetFigures { filter, span: Some(span) };
+    let month = city.stranger().asks(&ask(Filter::default(), Span::Month)).await.expect("figures");
+    assert_eq!((month.step, month.by_day.len()), (Step::Day, 30));
+    let year = city.stranger().asks(&ask(Filter::default(), Span::Year)).await.expect("figures");
+    assert_eq!((year.step, year.by_day.len()), (Step::Week, 53));
+    assert!(year.by_day.iter().all(|week| week.day.weekday() == chrono::Weekday::Mon));
+    // A period that begins before is shown whole, beside what came since; and a choice does not hide its siblings.
+    let long_ago = Filter { from: "2019-06-14".parse().ok(), to: "2019-06-20".parse().ok(), ..Filter::default() };
+    let all = city.stranger().asks(&ask(long_ago, Span::Month)).await.expect("figures");
+    assert_eq!((all.step, all.by_day[0].day.to_string()), (Step::Month, "2019-06-01".to_owned()));
+    assert_eq!((all.total, all.until), (0, month.until));
+    let everything = city.stranger().asks(&ask(Filter::default(), Span::All)).await.expect("figures");
+    for told in [year, all, everything] {
+        assert_eq!(told.by_day.iter().map(|bar| bar.count).sum::<u64>(), month.total);
+    }
+    let wrong = city.stranger().gets("/api/v1/figures?span=decade").await;
+    assert_eq!(wrong.status, 422);
+}
+
+#[tokio::test]
 async fn a_search_has_figures_too() {
     let city = TestCity::start().await;
     city.with_a_crowd().await;
     city.map_is_up_to_date().await;
     let filter = Filter { q: "Івасюка".into(), ..Filter::default() };
-    let listed = contract::appeals::ListAppeals { filter: filter.clone(), ..Default::default() };
+    let listed = ListAppeals { filter: filter.clone(), ..ListAppeals::default() };
     assert_eq!(figures(&city, filter).await.total, number(city.pages(listed).await.len()));
 }
 

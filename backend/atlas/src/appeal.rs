@@ -111,6 +111,19 @@ impl std::error::Error for Unfit {}
 
 /// Whole hours from receipt to answer when there is none.
 pub(crate) const UNANSWERED: u16 = u16::MAX;
+/// Where the waits for an answer part, in whole hours: within a day, three, a week, fifteen days (the term of the Law
+/// where nothing else is said), thirty, and longer. With those that were not answered, who come last, seven.
+pub(crate) const WAIT_EDGES: [u16; 5] = [24, 72, 168, 360, 720];
+/// Kinds of wait: below each edge, beyond the last, and not answered.
+pub const WAITS: usize = WAIT_EDGES.len() + 2;
+
+/// The kind of wait of so many hours.
+#[inline]
+pub(crate) fn wait_of(hours: u16) -> usize {
+    let beyond = WAIT_EDGES.iter().map(|&edge| usize::from(hours >= edge)).sum::<usize>();
+    beyond + usize::from(hours == UNANSWERED)
+}
+
 /// The term of what has no term: never past.
 pub(crate) const NEVER: u32 = u32::MAX;
 
@@ -126,6 +139,11 @@ const EPOCH: i64 = 946_684_800;
 pub(crate) fn kept(unix: i64) -> u32 {
     let seconds = unix.saturating_sub(EPOCH).clamp(0, i64::from(NEVER - 1));
     u32::try_from(seconds).unwrap_or(NEVER - 1)
+}
+
+/// The Unix seconds of seconds kept.
+pub(crate) fn unix(kept: u32) -> i64 {
+    EPOCH + i64::from(kept)
 }
 
 /// An appeal packed to 32 bytes. What only figures ask for (was it on time, how long did the

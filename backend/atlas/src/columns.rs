@@ -51,6 +51,8 @@ pub(crate) struct Columns {
     pub open_due: Vec<u32>,
     /// The first key of each block.
     pub first: Vec<u64>,
+    /// When the first of them was received; the greatest number where there are none.
+    pub first_received: u32,
     /// Sums of all rows before each block, and at the end of all rows.
     pub before: Vec<Before>,
 }
@@ -198,6 +200,7 @@ impl Columns {
         let waiting = (0..blocks).map(|block| bits_of(block, States::is_waiting)).collect();
         (self.open, self.waiting) = (open, waiting);
         self.first = (0..blocks).map(|block| self.key(block * BLOCK)).collect();
+        self.first_received = self.received[..self.len].iter().copied().min().unwrap_or(u32::MAX);
         self.before = Vec::with_capacity(blocks + 1);
         let mut sum = Before::default();
         for block in 0..blocks {

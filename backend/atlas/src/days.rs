@@ -14,6 +14,13 @@ pub struct Days {
 
 const DAY: u32 = 86_400;
 
+impl Default for Days {
+    /// The first day that is kept.
+    fn default() -> Self {
+        Self { starts: vec![0, DAY], even: true }
+    }
+}
+
 impl Days {
     /// From the first Unix seconds of the days and, as the last item, of the day after the last
     /// one. Nothing unless they ascend.

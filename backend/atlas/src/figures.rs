@@ -1,7 +1,7 @@
 //! The dashboard: counts by every dimension, each under the filters of the others.
 
 use crate::{
-    appeal::{GRADE, LATE, ON_TIME, UNANSWERED},
+    appeal::{GRADE, LATE, ON_TIME, UNANSWERED, WAITS, wait_of},
     days::Days,
     filter::Filter,
     runs::framed,
@@ -12,8 +12,8 @@ use crate::{
 
 /// Figures of the appeals that pass a filter.
 ///
-/// Six of them are dimensions: category, agency, district, state, channel, day of receipt. The
-/// counts by a dimension leave its own condition of the filter aside and keep all others, so that a
+/// Nine of them are dimensions: category, agency, district, state, channel, day of receipt, how it
+/// stands to its term, wait for the answer, grade. The counts by a dimension leave its own condition of the filter aside and keep all others, so that a
 /// reader sees what another choice would give. All else is counted under the whole filter.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures {
@@ -29,6 +29,10 @@ pub struct Figures {
     pub late: u64,
     /// How long the answers took; none when nothing was answered.
     pub days_to_answer: Option<DaysToAnswer>,
+    /// By [`Timeliness`](crate::Timeliness).
+    pub by_timeliness: [u64; 3],
+    /// By wait for the answer: below a day, three, seven, fifteen, thirty days, longer, and not answered.
+    pub by_wait: [u64; WAITS],
     /// By grade; the first item counts those without one.
     pub by_grade: [u64; 6],
     /// By state code.
@@ -37,6 +41,8 @@ pub struct Figures {
     pub by_category: Vec<(u16, u64)>,
     /// By agency, ascending, those that occur; last perhaps [`NO_AGENCY`](crate::NO_AGENCY).
     pub by_agency: Vec<(u16, u64)>,
+    /// The same of those that are overdue, the condition on agencies left aside, too.
+    pub overdue_by_agency: Vec<(u16, u64)>,
     /// By district, ascending, those that occur.
     pub by_district: Vec<(u8, u64)>,
     /// By channel, ascending, those that occur.
@@ -88,6 +94,7 @@ fn told(tally: &Tally) -> Figures {
         days_to_answer: days_to_answer(&tally.hours[..usize::from(UNANSWERED)]),
         by_category: occurring(&tally.categories[..]),
         by_agency: occurring(&tally.agencies[..]),
+        overdue_by_agency: occurring(&tally.overdue_agencies[..]),
         by_day: tally.days.iter().map(|&count| u64::from(count)).collect(),
         ..Figures::default()
     };
@@ -98,21 +105,34 @@ fn told(tally: &Tally) -> Figures {
     }
     figures.by_district = occurring(&districts);
     figures.by_channel = occurring(&channels);
-    let mut states = tally.extra.states;
+    let (mut states, mut waits, mut grades) = (tally.extra.states, tally.extra.waits, tally.extra.grades);
     for (state, outcome, count) in pairs(&tally.ends) {
         states[usize::from(state)] += count;
-        let count = u64::from(count);
-        figures.by_grade[usize::from(outcome & GRADE)] += count;
+        grades[usize::from(outcome & GRADE)] += count;
         match outcome & (ON_TIME | LATE) {
-            ON_TIME => figures.on_time += count,
-            LATE => figures.late += count,
+            ON_TIME => figures.on_time += u64::from(count),
+            LATE => figures.late += u64::from(count),
             _ => {}
         }
     }
-    for (told, count) in figures.by_state.iter_mut().zip(states) {
+    for (hours, &count) in (0..=u16::MAX).zip(tally.hours.iter()).filter(|(_, count)| **count > 0) {
+        waits[wait_of(hours)] += count;
+    }
+    tell(&mut figures.by_timeliness, tally.extra.timeliness);
+    let running = figures.total - figures.on_time - figures.late;
+    for (told, count) in figures.by_timeliness.iter_mut().zip([running, figures.on_time, figures.late]) {
+        *told += count;
+    }
+    tell(&mut figures.by_state, states);
+    tell(&mut figures.by_wait, waits);
+    tell(&mut figures.by_grade, grades);
+    figures
+}
+
+fn tell<const N: usize, const M: usize>(told: &mut [u64; N], counts: [u32; M]) {
+    for (told, count) in told.iter_mut().zip(counts) {
         *told = u64::from(count);
     }
-    figures
 }
 
 /// Upper byte, lower byte and count of the pairs that occur.

@@ -2,6 +2,17 @@
 
 use crate::{morton::Place, morton::Square};
 
+/// How an appeal stands to its term, at the moment of the question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timeliness {
+    /// Neither answered nor closed, and its term is not past; or it was given none.
+    Running = 0,
+    /// Answered or closed by the last second of its term.
+    OnTime = 1,
+    /// Answered and closed after it, or past its term without either.
+    Late = 2,
+}
+
 /// A set of codes of one dimension.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Codes(Vec<u16>);
@@ -56,6 +67,12 @@ pub struct Filter {
     pub states: Option<Codes>,
     /// Channel is one of these.
     pub channels: Option<Codes>,
+    /// How it stands to its term is one of these [`Timeliness`] codes.
+    pub timeliness: Option<Codes>,
+    /// How long its answer took is one of these [waits](crate::WAITS).
+    pub waits: Option<Codes>,
+    /// The applicant's grade is one of these, 1–5; 0 asks for those without one.
+    pub grades: Option<Codes>,
     /// All of these bits of [`flags`](crate::flags) are set.
     pub flags: u8,
     /// Received at or after this Unix second.

@@ -31,11 +31,11 @@ mod tally;
 mod tile;
 
 pub use crate::{
-    appeal::{Appeal, NO_AGENCY, States, Unfit, flags},
+    appeal::{Appeal, NO_AGENCY, States, Unfit, WAITS, flags},
     atlas::{Atlas, Merging},
     days::Days,
     figures::{DaysToAnswer, Figures},
-    filter::{Bounds, Codes, Filter},
+    filter::{Bounds, Codes, Filter, Timeliness},
     morton::Place,
     snapshot::Snapshot,
     tile::{CELLS, Cell, DEEPEST, EXTENT, FEW_POINTS, MOST_POINTS, POINTS_FROM, Point, Tile},

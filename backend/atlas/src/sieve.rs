@@ -3,9 +3,9 @@
 use std::array;
 
 use crate::{
-    appeal::kept,
+    appeal::{GRADE, LATE, ON_TIME, UNANSWERED, WAIT_EDGES, kept},
     columns::{BLOCK, Columns, bits, is_past},
-    filter::{Codes, Filter, Frame},
+    filter::{Codes, Filter, Frame, Timeliness},
     tally::Passing,
 };
 
@@ -19,6 +19,10 @@ pub(crate) struct Sieve {
     pub channel: Option<Test<u8>>,
     /// The first second, and the first one after.
     pub received: Option<(u32, u32)>,
+    pub timeliness: Option<Timely>,
+    pub wait: Option<Hours>,
+    /// A bit for each grade.
+    pub grade: Option<u8>,
     pub flags: u8,
     pub overdue: bool,
     pub frame: Option<Frame>,
@@ -37,6 +41,9 @@ impl Sieve {
             state: filter.states.as_ref().map(Test::of),
             channel: filter.channels.as_ref().map(Test::of),
             received: period.then_some((from, to)),
+            timeliness: filter.timeliness.as_ref().map(Timely::of),
+            wait: filter.waits.as_ref().map(Hours::of),
+            grade: filter.grades.as_ref().map(|grades| mask(grades, GRADE)),
             flags: filter.flags,
             overdue: filter.overdue,
             frame: filter.bounds.as_ref().map(Frame::of),
@@ -52,6 +59,9 @@ impl Sieve {
             && self.state.is_none()
             && self.channel.is_none()
             && self.received.is_none()
+            && self.timeliness.is_none()
+            && self.wait.is_none()
+            && self.grade.is_none()
             && self.flags == 0
             && !self.overdue
     }
@@ -79,6 +89,15 @@ impl Sieve {
         if let (Some(test), true) = (&self.channel, left != 0) {
             left &= test.pass(of_block(&rows.channel, block));
         }
+        if let (Some(wait), true) = (&self.wait, left != 0) {
+            left &= wait.pass(of_block(&rows.hours, block));
+        }
+        if let (Some(grades), true) = (self.grade, left != 0) {
+            left &= graded(of_block(&rows.outcome, block), grades);
+        }
+        if let (Some(timely), true) = (&self.timeliness, left != 0) {
+            left = timely.pass(self, rows, block, left);
+        }
         left
     }
 
@@ -98,6 +117,9 @@ impl Sieve {
             asked(self.state.as_ref().map(|test| test.pass(of_block(&rows.state, block)))),
             asked(self.channel.as_ref().map(|test| test.pass(of_block(&rows.channel, block)))),
             asked(self.received.map(|period| within(of_block(&rows.received, block), period))),
+            asked(self.timeliness.as_ref().map(|timely| timely.pass(self, rows, block, hard))),
+            asked(self.wait.as_ref().map(|wait| wait.pass(of_block(&rows.hours, block)))),
+            asked(self.grade.map(|grades| graded(of_block(&rows.outcome, block), grades))),
         ];
         // Rows that failed none of the tests so far, and those that failed just one.
         let (mut none, mut one) = (hard, 0);
@@ -105,9 +127,7 @@ impl Sieve {
             one = one & pass | none & !pass;
             none &= pass;
         }
-        let [but_category, but_agency, but_district, but_state, but_channel, but_day] = passes.map(|pass| one & !pass);
-        let passing = Passing { all: none, but_category, but_agency, but_district, but_state, but_channel, but_day };
-        (none | one != 0).then_some(passing)
+        (none | one != 0).then(|| Passing { all: none, but: passes.map(|pass| one & !pass) })
     }
 
     /// The same for what is not a dimension of the figures: frame, flags, overdue.
@@ -139,6 +159,93 @@ impl Sieve {
         let past = |(i, &due)| u64::from(is_past(due, self.now)) << i;
         among & bits(open).zip(due).map(past).fold(0, |all, bit| all | bit)
     }
+}
+
+/// How a row stands to its term. What was neither answered nor closed in time or late depends on the hour of the
+/// question.
+#[derive(Debug)]
+pub(crate) struct Timely {
+    running: bool,
+    on_time: bool,
+    late: bool,
+}
+
+impl Timely {
+    fn of(codes: &Codes) -> Self {
+        let asked = |one: Timeliness| codes.contains(one as u16);
+        Self { running: asked(Timeliness::Running), on_time: asked(Timeliness::OnTime), late: asked(Timeliness::Late) }
+    }
+
+    /// Those `among` the rows of a block that pass.
+    #[inline]
+    pub fn pass(&self, sieve: &Sieve, rows: &Columns, block: usize, among: u64) -> u64 {
+        let [on_time, late] = judged(of_block(&rows.outcome, block));
+        let mut pass = 0;
+        if self.on_time {
+            pass |= on_time;
+        }
+        if self.late {
+            pass |= late;
+        }
+        if self.running || self.late {
+            let unfinished = among & !(on_time | late);
+            let overdue = sieve.overdue(rows, block, unfinished);
+            if self.late {
+                pass |= overdue;
+            }
+            if self.running {
+                pass |= unfinished & !overdue;
+            }
+        }
+        among & pass
+    }
+}
+
+/// Those finished by their term, and those finished after it.
+#[inline]
+pub(crate) fn judged(outcomes: &[u8; BLOCK]) -> [u64; 2] {
+    [ON_TIME, LATE].map(|sign| packed(&array::from_fn(|i| u8::from(outcomes[i] & sign != 0))))
+}
+
+/// Ranges of hours, both ends inside.
+#[derive(Debug)]
+pub(crate) struct Hours(Vec<(u16, u16)>);
+
+impl Hours {
+    fn of(waits: &Codes) -> Self {
+        // What was not answered lies behind all hours.
+        let begin = |wait: usize| match wait {
+            0 => Some(0),
+            _ => WAIT_EDGES.iter().copied().chain([UNANSWERED]).nth(wait - 1),
+        };
+        let range = |wait: u16| {
+            let wait = usize::from(wait);
+            Some((begin(wait)?, begin(wait + 1).map_or(UNANSWERED, |next| next - 1)))
+        };
+        Self(waits.iter().filter_map(range).collect())
+    }
+
+    #[inline]
+    fn pass(&self, hours: &[u16; BLOCK]) -> u64 {
+        let mut hit = [0; BLOCK];
+        for &(first, last) in &self.0 {
+            for (hit, &held) in hit.iter_mut().zip(hours) {
+                *hit |= u8::from(first <= held && held <= last);
+            }
+        }
+        packed(&hit)
+    }
+}
+
+/// A bit for each code up to `most`.
+fn mask(codes: &Codes, most: u8) -> u8 {
+    codes.iter().filter(|&code| code <= u16::from(most)).map(|code| 1 << code).fold(0, |mask, bit: u8| mask | bit)
+}
+
+/// Which outcomes bear one of these grades?
+#[inline]
+fn graded(outcomes: &[u8; BLOCK], grades: u8) -> u64 {
+    packed(&array::from_fn(|i| grades >> (outcomes[i] & GRADE) & 1))
 }
 
 /// Is a code in a set? A few codes are compared with each in turn, many looked up.

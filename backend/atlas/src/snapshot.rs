@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::{
-    appeal::States,
+    appeal::{States, unix},
     columns::{ALONE, Columns, blocks},
     filter::Filter,
     runs::{Run, framed},
@@ -55,6 +55,15 @@ impl Snapshot {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The Unix second before which nothing was received; none where there is nothing.
+    #[must_use]
+    pub fn first_received(&self) -> Option<i64> {
+        // What was changed since counts, too: that an appeal is received at another time is rare, and then a moment
+        // too early does no harm.
+        let first = self.parts().iter().filter(|part| part.sign > 0).map(|part| part.rows.first_received).min()?;
+        (!self.is_empty()).then(|| unix(first))
     }
 
     /// Which states are open.

@@ -6,11 +6,11 @@
 use rayon::prelude::*;
 
 use crate::{
-    appeal::{LATE, ON_TIME},
+    appeal::{GRADE, WAITS, wait_of},
     columns::{ALONE, BLOCK, Columns, bits, blocks},
     days::Days,
     runs::Run,
-    sieve::{Sieve, a_code_each, of_block, within},
+    sieve::{Sieve, a_code_each, judged, of_block, within},
     snapshot::Part,
 };
 
@@ -35,6 +35,8 @@ pub(crate) struct Tally {
     pub unfinished: u32,
     pub categories: Counts,
     pub agencies: Counts,
+    /// Overdue, by agency.
+    pub overdue_agencies: Counts,
     pub hours: Counts,
     /// By district (upper byte) and channel.
     pub origins: Counts,
@@ -52,6 +54,10 @@ pub(crate) struct Extra {
     pub districts: [u32; 256],
     pub states: [u32; 256],
     pub channels: [u32; 256],
+    /// Not finished and not overdue, in time, late.
+    pub timeliness: [u32; 3],
+    pub waits: [u32; WAITS],
+    pub grades: [u32; 6],
 }
 
 /// The rows of a block that count, as bits: those that pass the whole filter, and those that pass
@@ -59,12 +65,9 @@ pub(crate) struct Extra {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Passing {
     pub all: u64,
-    pub but_category: u64,
-    pub but_agency: u64,
-    pub but_district: u64,
-    pub but_state: u64,
-    pub but_channel: u64,
-    pub but_day: u64,
+    /// In the order of [`Sieve::pass_each`](crate::sieve::Sieve::pass_each): category, agency, district, state,
+    /// channel, day, timeliness, wait, grade.
+    pub but: [u64; 9],
 }
 
 impl Tally {
@@ -94,11 +97,19 @@ impl Tally {
             unfinished: 0,
             categories: a_code_each(),
             agencies: a_code_each(),
+            overdue_agencies: a_code_each(),
             hours: a_code_each(),
             origins: a_code_each(),
             ends: a_code_each(),
             days: vec![0; days.count()],
-            extra: Extra { districts: [0; 256], states: [0; 256], channels: [0; 256] },
+            extra: Extra {
+                districts: [0; 256],
+                states: [0; 256],
+                channels: [0; 256],
+                timeliness: [0; 3],
+                waits: [0; WAITS],
+                grades: [0; 6],
+            },
         }
     }
 
@@ -109,6 +120,7 @@ impl Tally {
         self.unfinished = self.unfinished.wrapping_add(other.unfinished);
         join(&mut self.categories[..], &other.categories[..]);
         join(&mut self.agencies[..], &other.agencies[..]);
+        join(&mut self.overdue_agencies[..], &other.overdue_agencies[..]);
         join(&mut self.hours[..], &other.hours[..]);
         join(&mut self.origins[..], &other.origins[..]);
         join(&mut self.ends[..], &other.ends[..]);
@@ -116,6 +128,9 @@ impl Tally {
         join(&mut self.extra.districts, &other.extra.districts);
         join(&mut self.extra.states, &other.extra.states);
         join(&mut self.extra.channels, &other.extra.channels);
+        join(&mut self.extra.timeliness, &other.extra.timeliness);
+        join(&mut self.extra.waits, &other.extra.waits);
+        join(&mut self.extra.grades, &other.extra.grades);
         self
     }
 
@@ -129,14 +144,15 @@ impl Tally {
                     u64::MAX => self.add_all(rows, block, 0..BLOCK, unit),
                     some => self.add_all(rows, block, bits(some), unit),
                 }
-                self.add_terms(rows, block, pass.all, unit, sieve);
             }
-            add(&mut self.categories, of_block(&rows.category, block), pass.but_category, unit);
-            add(&mut self.agencies, of_block(&rows.agency, block), pass.but_agency, unit);
-            add(&mut self.extra.districts, of_block(&rows.district, block), pass.but_district, unit);
-            add(&mut self.extra.states, of_block(&rows.state, block), pass.but_state, unit);
-            add(&mut self.extra.channels, of_block(&rows.channel, block), pass.but_channel, unit);
-            self.add_days(rows, block, pass.all | pass.but_day, unit, days);
+            let [category, agency, district, state, channel, day, ..] = pass.but;
+            self.add_terms(rows, block, &pass, unit, sieve);
+            add(&mut self.categories, of_block(&rows.category, block), category, unit);
+            add(&mut self.agencies, of_block(&rows.agency, block), agency, unit);
+            add(&mut self.extra.districts, of_block(&rows.district, block), district, unit);
+            add(&mut self.extra.states, of_block(&rows.state, block), state, unit);
+            add(&mut self.extra.channels, of_block(&rows.channel, block), channel, unit);
+            self.add_days(rows, block, pass.all | day, unit, days);
         }
     }
 
@@ -170,17 +186,30 @@ impl Tally {
         }
     }
 
-    /// Counts what depends on terms.
-    fn add_terms(&mut self, rows: &Columns, block: usize, all: u64, unit: u32, sieve: &Sieve) {
+    /// Counts what depends on terms and on the hour of the question.
+    #[inline]
+    fn add_terms(&mut self, rows: &Columns, block: usize, pass: &Passing, unit: u32, sieve: &Sieve) {
+        let [_, agency, .., timeliness, wait, grade] = pass.but;
         let times = |bits: u64| bits.count_ones().wrapping_mul(unit);
-        raise(&mut self.total, times(all));
-        raise(&mut self.open, times(all & rows.open[block]));
-        let overdue = sieve.overdue(rows, block, all);
-        raise(&mut self.overdue, times(overdue));
-        let outcome = of_block(&rows.outcome, block);
-        let unfinished = bits(overdue).filter(|&i| outcome[i] & (ON_TIME | LATE) == 0);
-        for _ in unfinished {
-            raise(&mut self.unfinished, unit);
+        raise(&mut self.total, times(pass.all));
+        raise(&mut self.open, times(pass.all & rows.open[block]));
+        let overdue = sieve.overdue(rows, block, pass.all | agency | timeliness);
+        raise(&mut self.overdue, times(pass.all & overdue));
+        add(&mut self.overdue_agencies, of_block(&rows.agency, block), overdue & (pass.all | agency), unit);
+        let [on_time, late] = judged(of_block(&rows.outcome, block));
+        let unfinished = overdue & !(on_time | late);
+        raise(&mut self.unfinished, times(pass.all & unfinished));
+        if timeliness != 0 {
+            let [of_running, of_on_time, of_late] = &mut self.extra.timeliness;
+            raise(of_running, times(timeliness & !(on_time | late | unfinished)));
+            raise(of_on_time, times(timeliness & on_time));
+            raise(of_late, times(timeliness & (late | unfinished)));
+        }
+        for i in bits(wait) {
+            raise(&mut self.extra.waits[wait_of(of_block(&rows.hours, block)[i])], unit);
+        }
+        for i in bits(grade) {
+            raise(&mut self.extra.grades[usize::from(of_block(&rows.outcome, block)[i] & GRADE)], unit);
         }
     }
 }

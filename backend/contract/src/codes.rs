@@ -45,9 +45,11 @@ macro_rules! codes {
 }
 
 mod classifier;
+mod course;
 
 pub use classifier::{Channel, Ground, Kind, Outcome, Sign};
 pub(crate) use codes;
+pub use course::{Span, Step, Timeliness, Wait};
 
 codes! {
     /// Where an appeal stands, and so who holds the ball.

@@ -1,6 +1,9 @@
 //! Figures of the city under a filter.
 
-use crate::{DateTime, Endpoint, Filter, Method, State, filter::Count};
+use crate::{
+    Channel, DateTime, Endpoint, Filter, Method, Span, State, Step, Timeliness, Wait,
+    filter::{Count, Query},
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +11,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct GetFigures {
     pub filter: Filter,
+    /// How far the counts by day look back; without one they show the filter's period alone, or thirty days.
+    pub span: Option<Span>,
 }
 impl Endpoint for GetFigures {
     const METHOD: Method = Method::Get;
@@ -15,7 +20,15 @@ impl Endpoint for GetFigures {
     type Reply = Figures;
 
     fn target(&self) -> String {
-        self.filter.query().on(Self::PATH)
+        self.query().on(Self::PATH)
+    }
+}
+
+impl GetFigures {
+    /// What is asked as the query of an address.
+    #[must_use]
+    pub fn query(&self) -> Query {
+        self.filter.query().maybe("span", self.span)
     }
 }
 
@@ -43,8 +56,25 @@ pub struct Figures {
     pub by_category: Vec<Count>,
     pub by_agency: Vec<AgencyCount>,
     pub by_district: Vec<Count>,
-    /// By day of receipt, oldest first, days without appeals included.
+    pub by_channel: Vec<CodeCount<Channel>>,
+    pub by_timeliness: Vec<CodeCount<Timeliness>>,
+    pub by_wait: Vec<CodeCount<Wait>>,
+    /// Of nobody graded (0) to the best grade (5).
+    pub by_grade: Vec<CodeCount<u8>>,
+    /// What one item of `by_day` counts.
+    pub step: Step,
+    /// By day of receipt, oldest first, days without appeals included; a week or month is named by its first day.
     pub by_day: Vec<DayCount>,
+    /// The last day that `by_day` counts.
+    pub until: NaiveDate,
+}
+
+/// How many appeals have a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CodeCount<T> {
+    pub code: T,
+    pub count: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

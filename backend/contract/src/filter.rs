@@ -1,7 +1,7 @@
 //! Which appeals: the one filter of lists, tiles, figures and pages, and how it is written in an address.
 
 use crate::{
-    State,
+    Channel, State, Timeliness, Wait,
     city::Named,
     problem::{Fault, Faults},
 };
@@ -24,6 +24,13 @@ pub struct Filter {
     pub category: Vec<String>,
     pub agency: Vec<String>,
     pub district: Vec<String>,
+    pub channel: Vec<Channel>,
+    /// How it stands to its term.
+    pub timely: Vec<Timeliness>,
+    /// How long the answer took.
+    pub wait: Vec<Wait>,
+    /// The applicant's grade, 1 to 5; 0 asks for what was not graded.
+    pub grade: Vec<u8>,
     /// Received on this day of the city or later.
     pub from: Option<NaiveDate>,
     /// Received on this day of the city or earlier.
@@ -37,7 +44,10 @@ pub struct Filter {
 }
 
 /// The names by which a filter is written in an address.
-pub const NAMES: &[&str] = &["state", "category", "agency", "district", "from", "to", "overdue", "bbox", "q"];
+pub const NAMES: &[&str] = &[
+    "state", "category", "agency", "district", "channel", "timely", "wait", "grade", "from", "to", "overdue", "bbox",
+    "q",
+];
 
 impl Filter {
     /// Reads a filter from the pairs of an address; names that are not a filter's are passed over.
@@ -58,6 +68,10 @@ impl Filter {
                 "category" => codes(&mut filter.category, value),
                 "agency" => codes(&mut filter.agency, value),
                 "district" => codes(&mut filter.district, value),
+                "channel" => listed(&mut filter.channel, value, Channel::from_code),
+                "timely" => listed(&mut filter.timely, value, Timeliness::from_code),
+                "wait" => listed(&mut filter.wait, value, Wait::from_code),
+                "grade" => listed(&mut filter.grade, value, grade),
                 "from" => date(value).map(|day| filter.from = Some(day)),
                 "to" => date(value).map(|day| filter.to = Some(day)),
                 "overdue" => flag(value).map(|yes| filter.overdue = yes),
@@ -78,13 +92,15 @@ impl Filter {
     /// The filter as the query of an address, always in the same order.
     #[must_use]
     pub fn query(&self) -> Query {
-        let join = |codes: &[String]| (!codes.is_empty()).then(|| codes.join(","));
-        let states: Vec<_> = self.state.iter().map(|state| state.code()).collect();
         Query::new()
-            .maybe("state", (!states.is_empty()).then(|| states.join(",")))
-            .maybe("category", join(&self.category))
-            .maybe("agency", join(&self.agency))
-            .maybe("district", join(&self.district))
+            .maybe("state", list(&self.state))
+            .maybe("category", list(&self.category))
+            .maybe("agency", list(&self.agency))
+            .maybe("district", list(&self.district))
+            .maybe("channel", list(&self.channel))
+            .maybe("timely", list(&self.timely))
+            .maybe("wait", list(&self.wait))
+            .maybe("grade", list(&self.grade))
             .maybe("from", self.from)
             .maybe("to", self.to)
             .maybe("overdue", self.overdue.then_some("true"))
@@ -97,6 +113,27 @@ impl Filter {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+}
+
+/// Values with commas between them.
+fn list(values: &[impl Display]) -> Option<String> {
+    let words: Vec<_> = values.iter().map(ToString::to_string).collect();
+    (!words.is_empty()).then(|| words.join(","))
+}
+
+/// Reads values with commas between them, each once.
+fn listed<T: PartialEq>(into: &mut Vec<T>, value: &str, of: impl Fn(&str) -> Option<T>) -> Result<(), Fault> {
+    for code in value.split(',').filter(|code| !code.is_empty()) {
+        let one = of(code).ok_or_else(|| Fault::unknown(code))?;
+        if !into.contains(&one) {
+            into.push(one);
+        }
+    }
+    Ok(())
+}
+
+fn grade(code: &str) -> Option<u8> {
+    code.parse().ok().filter(|grade| *grade <= 5)
 }
 
 fn states(value: &str) -> Result<Vec<State>, Fault> {
@@ -210,6 +247,10 @@ mod tests {
         let filter = Filter {
             state: vec![State::Assigned, State::InWork],
             category: vec!["potholes".into(), "roads".into()],
+            channel: vec![Channel::Phone, Channel::InPerson],
+            timely: vec![Timeliness::Late],
+            wait: vec![Wait::Day, Wait::Unanswered],
+            grade: vec![0, 5],
             from: NaiveDate::from_ymd_opt(2026, 3, 1),
             to: NaiveDate::from_ymd_opt(2026, 3, 31),
             overdue: true,
@@ -232,6 +273,8 @@ mod tests {
             ("bbox", "1,2,NaN,4"),
             ("overdue", "maybe"),
             ("district", "a'b"),
+            ("wait", "2d"),
+            ("grade", "6"),
         ];
         let faults = Filter::from_pairs(wrong).expect_err("all are wrong");
         assert_eq!(faults.len(), wrong.len());

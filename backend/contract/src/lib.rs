@@ -27,7 +27,7 @@ pub mod templates;
 pub mod uploads;
 
 pub use client::{Api, ApiResult, RawReply, Transport};
-pub use codes::{Channel, Duty, Ground, Kind, Move, Outcome, Readers, Role, Sign, State};
+pub use codes::{Channel, Duty, Ground, Kind, Move, Outcome, Readers, Role, Sign, Span, State, Step, Timeliness, Wait};
 pub use filter::Filter;
 pub use problem::{Problem, ProblemCode};
 

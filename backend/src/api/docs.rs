@@ -21,6 +21,15 @@ pub struct FilterParams {
     agency: Option<String>,
     /// Codes of districts, with commas.
     district: Option<String>,
+    /// Codes of channels, with commas.
+    channel: Option<String>,
+    /// How it stands to its term: `running`, `on_time`, `late`, with commas.
+    timely: Option<String>,
+    /// How long the answer took: `1d`, `3d`, `7d`, `15d`, `30d` (less than so long, and no shorter one), `longer`,
+    /// `unanswered`, with commas.
+    wait: Option<String>,
+    /// Grades of applicants, with commas; 0 is without one.
+    grade: Option<String>,
     /// Received on this day or later.
     from: Option<chrono::NaiveDate>,
     /// Received on this day or earlier.

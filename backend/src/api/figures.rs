@@ -1,66 +1,63 @@
 //! Figures of the city under a filter.
 
 use super::{
+    days::Bars,
     error::{Answer, Refused},
     etag::Tag,
     query::Pairs,
     scope::{Asked, Scope},
 };
 use crate::{app::App, live::MapCodes};
-use atlas::{Days, Figures as Counts};
+use atlas::Figures as Counts;
 use axum::{
     Json,
     extract::State,
     http::HeaderMap,
     response::{IntoResponse, Response},
 };
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Utc};
 use contract::{
-    Endpoint, Filter, Problem,
+    Channel, Endpoint, Problem, Span, Timeliness, Wait,
     codes::State as AppealState,
-    figures::{AgencyCount, DayCount, Figures, GetFigures, StateCount},
+    figures::{AgencyCount, CodeCount, DayCount, Figures, GetFigures, StateCount},
     filter::Count,
+    problem::Fault,
 };
-use domain::{
-    term::{self, Twice},
-    words::Bilingual,
-};
-use std::collections::BTreeMap;
+use domain::words::Bilingual;
+use std::{cmp::Reverse, collections::BTreeMap};
 
-/// Days shown where the filter names no period.
-const DAYS: u64 = 30;
 /// The states in which an answer has been given.
 const DONE: [AppealState; 2] = [AppealState::Answered, AppealState::Closed];
-/// Days shown at most.
-const DAYS_MAX: i64 = 1100;
-
 /// Counts by state, category, agency, district and day, all under a filter.
 #[utoipa::path(get, path = GetFigures::PATH, operation_id = "get_figures", tag = "map",
-    params(crate::api::docs::FilterParams),
+    params(crate::api::docs::FilterParams, ("span" = Option<String>, Query, description = "How far `by_day` looks back: `month`, `quarter`, `year`, `all`; \
+        then long times are counted by week or month. Without it the filter's period day by day, or thirty days")),
     responses((status = 200, body = Figures), (status = 304), (status = 422, body = Problem)))]
 pub async fn get_figures(State(app): State<App>, pairs: Pairs, headers: HeaderMap) -> Answer<Response> {
-    let (filter, known) = pairs.filter(&app, &[])?;
+    let (filter, known) = pairs.filter(&app, &["span"])?;
+    let span = pairs.get("span");
+    let question = GetFigures { filter, span: span.and_then(Span::from_code) };
+    if question.span.is_none()
+        && let Some(code) = span
+    {
+        return Err(Refused::field("span", Fault::unknown(code)));
+    }
     let asked = Asked::of(&app, known)?;
-    let tag = Tag::public(asked.tag());
+    let tag = Tag::public(format!("{}-{}", asked.tag(), question.span.map_or("", Span::code)));
     if tag.is_known_to(&headers) {
         return Ok(tag.not_modified());
     }
     let scope = asked.look(&app).await?;
     let now = app.now();
     let figures =
-        tokio::task::spawn_blocking(move || figures(&app, &scope, &filter, now)).await.map_err(Refused::internal)?;
+        tokio::task::spawn_blocking(move || figures(&app, &scope, &question, now)).await.map_err(Refused::internal)?;
     Ok((tag.headers(), Json(figures)).into_response())
 }
 
-fn figures(app: &App, scope: &Scope, filter: &Filter, now: DateTime<Utc>) -> Figures {
-    let dates = dates(app, filter, now);
-    let begin = |day: NaiveDate| term::moment(day.and_time(NaiveTime::MIN), app.city.tz, Twice::Earlier).timestamp();
-    let after = dates.last().and_then(NaiveDate::succ_opt);
-    let starts: Vec<i64> = dates.iter().copied().chain(after).map(begin).collect();
-    // Days that do not ascend cannot be: they are made one after the other.
-    let days = Days::new(&starts).or_else(|| Days::new(&[0, 86_400])).expect("two ascending moments");
-    let counts = scope.snapshot.figures(&scope.filter, &days, scope.now);
-    let overdue = by_agency_overdue(scope, &days);
+fn figures(app: &App, scope: &Scope, asked: &GetFigures, now: DateTime<Utc>) -> Figures {
+    let filter = &asked.filter;
+    let bars = Bars::of(app, filter, asked.span, scope.snapshot.first_received(), now);
+    let counts = scope.snapshot.figures(&scope.filter, &bars.on_the_map(app), scope.now);
     let codes = app.live.codes();
     // Counts by state are under the other filters; a total is under this one too.
     let chosen = |state: &AppealState| filter.state.is_empty() || filter.state.contains(state);
@@ -76,7 +73,7 @@ fn figures(app: &App, scope: &Scope, filter: &Filter, now: DateTime<Utc>) -> Fig
         on_time: counts.share_on_time(),
         median_days: counts.days_to_answer.map(|days| days.median),
         p90_days: counts.days_to_answer.map(|days| days.p90),
-        mean_grade: mean(&counts.by_grade),
+        mean_grade: mean(&counts.by_grade, &filter.grade),
         by_state: states(&counts)
             .filter(|(_, count)| *count > 0)
             .map(|(state, count)| StateCount { state, count })
@@ -88,39 +85,28 @@ fn figures(app: &App, scope: &Scope, filter: &Filter, now: DateTime<Utc>) -> Fig
                 .iter()
                 .filter_map(|(code, n)| codes.category_at(&app.city, *code).map(|one| count(&one.code, &one.name, *n))),
         ),
-        by_agency: {
-            let named = counts.by_agency.iter().filter_map(|(code, n)| {
-                let one = codes.agency_at(&app.city, *code)?;
-                let overdue = overdue.get(code).copied().unwrap_or(0);
-                Some(AgencyCount { count: count(&one.code, &one.short, *n), overdue })
-            });
-            let mut named: Vec<_> = named.collect();
-            named.sort_by_key(|one| std::cmp::Reverse((one.overdue, one.count.count)));
-            named
-        },
+        by_agency: by_agency(app, &counts),
         by_district: descending(
             counts
                 .by_district
                 .iter()
                 .filter_map(|(code, n)| codes.district_at(&app.city, *code).map(|one| count(&one.code, &one.name, *n))),
         ),
-        by_day: dates.iter().zip(&counts.by_day).map(|(day, count)| DayCount { day: *day, count: *count }).collect(),
+        by_channel: coded(Channel::ALL, |at| {
+            counts.by_channel.iter().find(|(code, _)| usize::from(*code) == at).map_or(0, |(_, count)| *count)
+        }),
+        by_timeliness: coded(Timeliness::ALL, |at| counts.by_timeliness[at]),
+        by_wait: coded(Wait::ALL, |at| counts.by_wait[at]),
+        by_grade: coded(&[0, 1, 2, 3, 4, 5], |at| counts.by_grade[at]),
+        step: bars.step,
+        by_day: bars
+            .days
+            .iter()
+            .zip(&counts.by_day)
+            .map(|(day, count)| DayCount { day: *day, count: *count })
+            .collect(),
+        until: bars.until,
     }
-}
-
-/// The days of the filter's period; the last thirty where it names none.
-fn dates(app: &App, filter: &Filter, now: DateTime<Utc>) -> Vec<NaiveDate> {
-    let today = term::city_date(now, app.city.tz);
-    let last = filter.to.unwrap_or(today).max(filter.from.unwrap_or(NaiveDate::MIN));
-    let first = filter.from.unwrap_or_else(|| last - chrono::Days::new(DAYS - 1));
-    let first = first.max(last - chrono::Days::new(DAYS_MAX.unsigned_abs()));
-    first.iter_days().take_while(|day| *day <= last).collect()
-}
-
-/// How many appeals of each agency are overdue, under the same filter.
-fn by_agency_overdue(scope: &Scope, days: &Days) -> BTreeMap<u16, u64> {
-    let late = atlas::Filter { overdue: true, ..scope.filter.clone() };
-    scope.snapshot.figures(&late, days, scope.now).by_agency.into_iter().collect()
 }
 
 fn states(counts: &Counts) -> impl Iterator<Item = (AppealState, u64)> + '_ {
@@ -134,8 +120,20 @@ fn count(code: &str, name: &Bilingual, count: u64) -> Count {
 
 fn descending(counts: impl Iterator<Item = Count>) -> Vec<Count> {
     let mut counts: Vec<_> = counts.collect();
-    counts.sort_by_key(|one| std::cmp::Reverse(one.count));
+    counts.sort_by_key(|one| Reverse(one.count));
     counts
+}
+
+fn by_agency(app: &App, counts: &Counts) -> Vec<AgencyCount> {
+    let overdue: BTreeMap<u16, u64> = counts.overdue_by_agency.iter().copied().collect();
+    let named = counts.by_agency.iter().filter_map(|(code, n)| {
+        let one = app.live.codes().agency_at(&app.city, *code)?;
+        let overdue = overdue.get(code).copied().unwrap_or(0);
+        Some(AgencyCount { count: count(&one.code, &one.short, *n), overdue })
+    });
+    let mut named: Vec<_> = named.collect();
+    named.sort_by_key(|one| Reverse((one.overdue, one.count.count)));
+    named
 }
 
 fn by_group(app: &App, counts: &Counts) -> Vec<Count> {
@@ -150,10 +148,16 @@ fn by_group(app: &App, counts: &Counts) -> Vec<Count> {
     descending(groups.filter(|one| one.count > 0))
 }
 
-/// The mean grade; none where nobody gave one.
+/// Codes with their counts, those that occur.
+fn coded<T: Copy>(all: &[T], count: impl Fn(usize) -> u64) -> Vec<CodeCount<T>> {
+    let each = all.iter().enumerate().map(|(at, code)| CodeCount { code: *code, count: count(at) });
+    each.filter(|one| one.count > 0).collect()
+}
+
+/// The mean of the grades that are asked for, which are all where none is; none where nobody gave one.
 #[expect(clippy::cast_precision_loss, reason = "counts of appeals are far below 2^52")]
-fn mean(by_grade: &[u64; 6]) -> Option<f64> {
-    let graded: u64 = by_grade[1..].iter().sum();
-    let sum: u64 = (0u64..).zip(by_grade).map(|(grade, count)| grade * count).sum();
+fn mean(by_grade: &[u64; 6], asked: &[u8]) -> Option<f64> {
+    let grades = (0u8..).zip(by_grade).skip(1).filter(|(grade, _)| asked.is_empty() || asked.contains(grade));
+    let (graded, sum) = grades.fold((0, 0), |(n, sum), (grade, count)| (n + count, sum + u64::from(grade) * count));
     (graded > 0).then(|| sum as f64 / graded as f64)
 }

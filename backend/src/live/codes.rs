@@ -5,7 +5,7 @@ use domain::{
     agency::Agency,
     catalogue::{Category, CategoryIndex, Group},
     city::{City, Code},
-    codes::{Channel, State},
+    codes::{Channel, State, Timeliness, Wait},
     fields::AppealNumber,
     territory::{Territory, TerritoryIndex},
 };
@@ -89,6 +89,12 @@ pub fn number_of(id: u64) -> AppealNumber {
     AppealNumber { year: (id / SERIALS) as u8, serial: (id % SERIALS) as u32 }
 }
 
+/// The map's numbers of codes are their places among all of them; none where none is asked for.
+fn places<T: PartialEq>(asked: &[T], all: &[T]) -> Option<Codes> {
+    let of_each = (0u16..).zip(all).filter(|(_, one)| asked.contains(one));
+    (!asked.is_empty()).then(|| of_each.map(|(at, _)| at).collect())
+}
+
 /// The map's code of a channel.
 #[must_use]
 pub fn channel(code: &str) -> u8 {
@@ -167,9 +173,12 @@ impl MapCodes {
             categories: set(&filter.categories, &|code| known(&self.categories, code)),
             agencies: set(&filter.agencies, &|code| known(&self.agencies, code)),
             districts: set(&filter.districts, &|code| u16::from(self.district(city, Some(code)))),
-            states: (!filter.states.is_empty())
-                .then(|| filter.states.iter().map(|one| u16::from(Self::state(*one))).collect()),
-            channels: None,
+            states: places(&filter.states, State::ALL),
+            channels: places(&filter.channels, Channel::ALL),
+            timeliness: places(&filter.timely, Timeliness::ALL),
+            waits: places(&filter.waits, Wait::ALL),
+            grades: (!filter.grades.is_empty())
+                .then(|| filter.grades.iter().filter_map(|grade| u16::try_from(*grade).ok()).collect()),
             flags: 0,
             received_from: filter.from.map(|at| at.timestamp()),
             received_to: filter.until.map(|at| at.timestamp()),

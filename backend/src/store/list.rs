@@ -2,7 +2,7 @@
 
 use super::{Fault, code};
 use chrono::{DateTime, Utc};
-use domain::codes::State;
+use domain::codes::{Channel, State, Timeliness, Wait};
 use domain::fields::AppealNumber;
 use sqlx::{FromRow, PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
@@ -14,6 +14,11 @@ pub struct Filter {
     pub categories: Vec<String>,
     pub agencies: Vec<String>,
     pub districts: Vec<String>,
+    pub channels: Vec<Channel>,
+    pub timely: Vec<Timeliness>,
+    pub waits: Vec<Wait>,
+    /// 0 stands for what was not graded.
+    pub grades: Vec<i16>,
     pub from: Option<DateTime<Utc>>,
     pub until: Option<DateTime<Utc>>,
     pub overdue: bool,
@@ -140,6 +145,7 @@ pub(super) fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, now
             many => drop(sql.push(format!(" and {column} = any(")).push_bind(many.to_vec()).push(")")),
         }
     }
+    push_course(sql, filter, now);
     if let Some(from) = filter.from {
         sql.push(" and received_at >= ").push_bind(from);
     }
@@ -162,6 +168,40 @@ pub(super) fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, now
     }
     if !filter.search.is_empty() {
         sql.push(" and search like ").push_bind(pattern(&filter.search));
+    }
+}
+
+/// How an appeal came, and how it went.
+fn push_course(sql: &mut QueryBuilder<Postgres>, filter: &Filter, now: DateTime<Utc>) {
+    if !filter.channels.is_empty() {
+        let channels: Vec<_> = filter.channels.iter().map(|channel| channel.code()).collect();
+        sql.push(" and channel = any(").push_bind(channels).push(")");
+    }
+    if !filter.timely.is_empty() {
+        sql.push(" and case when date_trunc('second', least(answered_at, closed_at)) <= due_at then 'on_time'");
+        sql.push(" when least(answered_at, closed_at) > due_at then 'late'");
+        sql.push(" when answered_at is null and closed_at is null").push(OWED);
+        sql.push(" and due_at < ").push_bind(now).push(" then 'late' else 'running' end = any(");
+        sql.push_bind(filter.timely.iter().map(|one| one.code()).collect::<Vec<_>>()).push(")");
+    }
+    if !filter.waits.is_empty() {
+        sql.push(" and (false");
+        for wait in &filter.waits {
+            // Seconds as the map keeps them: an answer belongs to one and the same wait here and there.
+            let seconds = "floor(extract(epoch from answered_at)) - floor(extract(epoch from received_at))";
+            match wait.hours() {
+                None => sql.push(" or answered_at is null"),
+                Some((0, Some(to))) => sql.push(format!(" or {seconds} < {to} * 3600")),
+                Some((from, Some(to))) => {
+                    sql.push(format!(" or {seconds} >= {from} * 3600 and {seconds} < {to} * 3600"))
+                }
+                Some((from, None)) => sql.push(format!(" or {seconds} >= {from} * 3600")),
+            };
+        }
+        sql.push(")");
+    }
+    if !filter.grades.is_empty() {
+        sql.push(" and coalesce(grade, 0) = any(").push_bind(filter.grades.clone()).push(")");
     }
 }
 

@@ -32,7 +32,7 @@ pub fn Appeals() -> impl IntoView {
     let t = words();
     let read = Memo::new(move |_| filter_of_address());
     let filter = Memo::new(move |_| read.get().0);
-    let figures = reply(move || Some(GetFigures { filter: filter.get() }));
+    let figures = reply(move || Some(GetFigures { filter: filter.get(), span: None }));
     let asked = Memo::new(move |_| ListAppeals {
         filter: filter.get(),
         sort: sort_of_address(),

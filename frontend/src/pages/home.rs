@@ -68,7 +68,8 @@ fn OpenMap(city: City) -> impl IntoView {
 fn LastMonth() -> impl IntoView {
     let t = words();
     let from = time::now().date_naive() - chrono::Days::new(29);
-    let figures = reply(move || Some(GetFigures { filter: Filter { from: Some(from), ..Filter::default() } }));
+    let figures =
+        reply(move || Some(GetFigures { filter: Filter { from: Some(from), ..Filter::default() }, span: None }));
     view! {
         <section class="home-figures" aria-labelledby="figures-title">
             <h2 id="figures-title">{t.home.figures}</h2>

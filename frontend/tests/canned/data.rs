@@ -5,12 +5,12 @@ use super::{
     town::{agencies, city, groups, layers, named, pechersk, roads, suggestions},
 };
 use contract::{
-    Channel, DateTime, Kind, Move, Outcome, Role, State,
+    Channel, DateTime, Kind, Move, Outcome, Role, State, Step, Timeliness, Wait,
     appeals::{Actor, Answer, Appeal, Applicant, Card, Entry, Near, Page, Place, Why},
     city::Named,
     desk::{Bucket, BucketCount, Desk, Lying},
     fields::{AppealNumber, Point},
-    figures::{AgencyCount, DayCount, Figures, StateCount},
+    figures::{AgencyCount, CodeCount, DayCount, Figures, StateCount},
     filter::Count,
     places::Spot,
     session::Session,
@@ -231,6 +231,9 @@ pub fn figures() -> Figures {
             &format!("Housing office {n}"),
         )
     };
+    fn coded<T>((code, count): (T, u64)) -> CodeCount<T> {
+        CodeCount { code, count }
+    }
     Figures {
         as_of: now(),
         total: 3_412,
@@ -257,7 +260,15 @@ pub fn figures() -> Figures {
             .zip([1_400u64, 1_100, 912])
             .map(|(t, n)| count(t.clone(), n))
             .collect(),
+        by_channel: [(Channel::Web, 2_300), (Channel::Phone, 1_000), (Channel::Letter, 112)].map(coded).to_vec(),
+        by_timeliness: [(Timeliness::Running, 1_117), (Timeliness::OnTime, 2_098), (Timeliness::Late, 197)]
+            .map(coded)
+            .to_vec(),
+        by_wait: Wait::ALL.iter().copied().zip([300, 700, 640, 400, 120, 48, 1_204]).map(coded).collect(),
+        by_grade: [(0, 2_612), (2, 50), (4, 300), (5, 450)].map(coded).to_vec(),
+        step: Step::Day,
         by_day: by_day.collect(),
+        until: today,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use atlas::{Appeal, Atlas, Bounds, Codes, Filter, Merging, NO_AGENCY, Place, States, flags};
+use atlas::{Appeal, Atlas, Bounds, Codes, Filter, Merging, NO_AGENCY, Place, States, Timeliness, flags};
 use proptest::{collection::vec, option, prelude::*};
 
 /// Monday, 2 June 2025, midnight in Kyiv.
@@ -128,8 +128,11 @@ pub fn filter() -> impl Strategy<Value = Filter> {
     );
     let flags = prop_oneof![4 => Just(0), 1 => Just(flags::PUBLIC), 1 => Just(flags::PUBLIC | flags::REFUTED)];
     let time = || seldom(-25 * DAY..25 * DAY);
-    (codes, flags, time(), time(), prop::bool::weighted(0.2), seldom(bounds())).prop_map(
-        |((categories, agencies, districts, states, channels), flags, from, to, overdue, bounds)| {
+    // Codes that there are not are asked for, too.
+    let outcomes = (seldom(vec(0u16..4, 0..3)), seldom(vec(0u16..8, 0..4)), seldom(vec(0u16..7, 0..4)));
+    (codes, outcomes, flags, time(), time(), prop::bool::weighted(0.2), seldom(bounds())).prop_map(
+        |(codes, (timeliness, waits, grades), flags, from, to, overdue, bounds)| {
+            let (categories, agencies, districts, states, channels) = codes;
             let set = |codes: Option<Vec<u16>>| codes.map(|codes| codes.into_iter().collect::<Codes>());
             Filter {
                 categories: set(categories),
@@ -137,6 +140,9 @@ pub fn filter() -> impl Strategy<Value = Filter> {
                 districts: set(districts),
                 states: set(states),
                 channels: set(channels),
+                timeliness: set(timeliness),
+                waits: set(waits),
+                grades: set(grades),
                 flags,
                 received_from: from.map(|from| MONDAY + from),
                 received_to: to.map(|to| MONDAY + to),
@@ -172,8 +178,35 @@ pub fn is_overdue(appeal: &Appeal, now: i64) -> bool {
     STATES.is_open(appeal.state) && appeal.due.is_some_and(|due| due < now)
 }
 
+/// When it was finished, where it was.
+pub fn finished(appeal: &Appeal) -> Option<i64> {
+    [appeal.answered, appeal.closed].into_iter().flatten().min()
+}
+
+pub fn timeliness(appeal: &Appeal, now: i64) -> u16 {
+    let told = match (finished(appeal), appeal.due) {
+        (Some(finished), Some(due)) if finished <= due => Timeliness::OnTime,
+        (Some(_), Some(_)) => Timeliness::Late,
+        (None, _) if is_overdue(appeal, now) => Timeliness::Late,
+        _ => Timeliness::Running,
+    };
+    told as u16
+}
+
+pub fn wait(appeal: &Appeal) -> u16 {
+    let Some(answered) = appeal.answered else { return 6 };
+    match (answered - appeal.received).max(0) / DAY {
+        0 => 0,
+        1..3 => 1,
+        3..7 => 2,
+        7..15 => 3,
+        15..30 => 4,
+        _ => 5,
+    }
+}
+
 /// The conditions of a filter in turn; first those of the figures' dimensions.
-pub fn passes(appeal: &Appeal, filter: &Filter, now: i64) -> [bool; 7] {
+pub fn passes(appeal: &Appeal, filter: &Filter, now: i64) -> [bool; 10] {
     let among = |set: &Option<Codes>, code: u16| set.as_ref().is_none_or(|set| set.contains(code));
     let received = filter.received_from.is_none_or(|from| from <= appeal.received)
         && filter.received_to.is_none_or(|to| appeal.received < to);
@@ -190,11 +223,14 @@ pub fn passes(appeal: &Appeal, filter: &Filter, now: i64) -> [bool; 7] {
         among(&filter.states, u16::from(appeal.state)),
         among(&filter.channels, u16::from(appeal.channel)),
         received,
+        among(&filter.timeliness, timeliness(appeal, now)),
+        among(&filter.waits, wait(appeal)),
+        among(&filter.grades, u16::from(appeal.grade)),
         other,
     ]
 }
 
 pub fn passing(appeals: &[Appeal], filter: &Filter, now: i64) -> Vec<Appeal> {
-    let passing = appeals.iter().filter(|appeal| passes(appeal, filter, now) == [true; 7]);
+    let passing = appeals.iter().filter(|appeal| passes(appeal, filter, now) == [true; 10]);
     passing.copied().collect()
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use atlas::{Appeal, Days, DaysToAnswer, Figures, Filter};
 use proptest::prelude::*;
 
-use crate::city::{DAY, MONDAY, STATES, filter, is_overdue, now, passes, story};
+use crate::city::{DAY, MONDAY, STATES, filter, finished, is_overdue, now, passes, story, timeliness, wait};
 
 /// Six weeks, one of its days an hour short and one an hour long.
 fn day_starts() -> Vec<i64> {
@@ -20,7 +20,6 @@ fn figures(appeals: &[Appeal], filter: &Filter, now: i64) -> Figures {
     };
     let all: Vec<&Appeal> = but(usize::MAX).collect();
     let many = |which: &dyn Fn(&Appeal) -> bool| all.iter().filter(|appeal| which(appeal)).count() as u64;
-    let finished = |appeal: &Appeal| [appeal.answered, appeal.closed].into_iter().flatten().min();
     let in_time = |appeal: &Appeal| Some(finished(appeal)? <= appeal.due?);
     let mut figures = Figures {
         total: many(&|_| true),
@@ -31,6 +30,7 @@ fn figures(appeals: &[Appeal], filter: &Filter, now: i64) -> Figures {
         days_to_answer: days_to_answer(&all),
         by_category: by(but(0).map(|appeal| appeal.category)),
         by_agency: by(but(1).map(|appeal| appeal.agency)),
+        overdue_by_agency: by(but(1).filter(|appeal| is_overdue(appeal, now)).map(|appeal| appeal.agency)),
         by_district: by(but(2).map(|appeal| appeal.district)),
         by_channel: by(but(4).map(|appeal| appeal.channel)),
         by_day: vec![0; day_starts().len() - 1],
@@ -45,7 +45,13 @@ fn figures(appeals: &[Appeal], filter: &Filter, now: i64) -> Figures {
             figures.by_day[day] += 1;
         }
     }
-    for appeal in &all {
+    for appeal in but(6) {
+        figures.by_timeliness[usize::from(timeliness(appeal, now))] += 1;
+    }
+    for appeal in but(7) {
+        figures.by_wait[usize::from(wait(appeal))] += 1;
+    }
+    for appeal in but(8) {
         figures.by_grade[usize::from(appeal.grade)] += 1;
     }
     figures
@@ -74,6 +80,10 @@ proptest! {
         let days = Days::new(&day_starts()).unwrap();
         let told = story.atlas().snapshot().figures(&filter, &days, now);
         prop_assert_eq!(&told, &figures(&story.appeals(), &filter, now));
+        let first = story.atlas().snapshot().first_received();
+        let earliest = story.appeals().iter().map(|appeal| appeal.received).min();
+        prop_assert_eq!(first.is_some(), earliest.is_some());
+        prop_assert!(first <= earliest);
         prop_assert!(told.share_on_time().is_none_or(|share| (0.0..=1.0).contains(&share)));
     }
 }

@@ -14,20 +14,25 @@ use crate::{
     lang::{InLang, words},
     pages::{
         appeals::{AskedChoices, FilterOfPage},
-        filter_of_address,
+        filter_of_address, query,
     },
     paths,
     reply::{Reply, reply},
     text,
 };
 use contract::{
-    Filter, Problem, ProblemCode,
+    Filter, Problem, ProblemCode, Span,
     appeals::{ListAppeals, Page, Sort},
     figures::{Figures, GetFigures},
     filter::Count,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+
+/// How far the address looks back.
+fn span_of_address() -> Span {
+    query("span").and_then(|code| Span::from_code(&code)).unwrap_or(Span::Quarter)
+}
 
 #[component]
 pub fn Overview() -> impl IntoView {
@@ -36,7 +41,7 @@ pub fn Overview() -> impl IntoView {
     let asked = Asked {
         filter,
         choices: AskedChoices::ask(),
-        figures: reply(move || Some(GetFigures { filter: filter.get() })),
+        figures: reply(move || Some(GetFigures { filter: filter.get(), span: Some(span_of_address()) })),
         overdue: reply(move || {
             let filter = late(filter.get());
             Some(ListAppeals { filter, sort: Sort::Due, limit: Some(8), ..ListAppeals::default() })
