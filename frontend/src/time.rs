@@ -65,6 +65,11 @@ pub fn short_date(day: NaiveDate) -> String {
     }
 }
 
+/// «лист. 2026».
+pub fn month_of(day: NaiveDate) -> String {
+    format!("{} {}", words().time.short_months[day.month0() as usize], day.year())
+}
+
 /// How much of a term is left, or by how much it is passed, in words.
 pub fn left(due: DateTime) -> String {
     let t = &words().time;

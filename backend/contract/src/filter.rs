@@ -219,6 +219,11 @@ impl Query {
         }
     }
 
+    /// The pairs, in their order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
+    }
+
     /// The path with this query.
     #[must_use]
     pub fn on(&self, path: &str) -> String {

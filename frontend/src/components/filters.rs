@@ -3,6 +3,7 @@
 use crate::{
     components::{
         choice::{Choice, Chosen, options},
+        conditions::{Conditions, of_course},
         icon::{Icon, Sign},
     },
     lang::{InLang, words},
@@ -59,8 +60,8 @@ pub fn Filters(
         <summary>{t.fold}</summary>
         // What a browser fills in on the way back would not be what the page shows.
         <form method="get" action=action class="filters" role="search" aria-label=t.label autocomplete="off" node_ref=form on:submit=submit>
-            <PartOfMap action filter=filter.clone() sort/>
-            <Conditions choices filter sort/>
+            <Unsaid action filter=filter.clone() sort/>
+            <Fields choices filter sort/>
             <div class="filter-end">
                 <button class="button"><Sign icon=Icon::Search/> {t.submit}</button>
                 {narrow.then(|| view! { <a class="button quiet" href=action>{t.clear}</a> })}
@@ -71,24 +72,28 @@ pub fn Filters(
     .into_any()
 }
 
-/// The part of the map that the address names: no field can say it, but a link can drop it.
+/// What no field can say, but a link can drop: the part of the map, and how appeals came and went.
 #[component]
-fn PartOfMap(action: &'static str, filter: Filter, sort: Option<Sort>) -> impl IntoView {
+fn Unsaid(action: &'static str, filter: Filter, sort: Option<Sort>) -> impl IntoView {
     let t = &words().filters;
     let sort = sort.filter(|sort| *sort != Sort::default()).map(Sort::code);
-    filter.bbox.map(|bbox| {
-        let whole = Filter { bbox: None, ..filter }.query().maybe("sort", sort).on(action);
-        view! {
-            <p class="filter-box">
-                <input type="hidden" name="bbox" value=bbox.map(|degrees| degrees.to_string()).join(",")/>
-                {t.part_of_map}" "<a href=whole>{t.whole_map}" ×"</a>
-            </p>
-        }
-    })
+    let href = move |filter: &Filter| filter.query().maybe("sort", sort).on(action);
+    let Filter { channel, timely, wait, grade, bbox, .. } = filter.clone();
+    let unsaid = Filter { channel, timely, wait, grade, bbox, ..Filter::default() }.query();
+    let kept = unsaid
+        .pairs()
+        .map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> });
+    let kept = kept.collect_view();
+    let whole = bbox.map(|_| {
+        let whole = href(&Filter { bbox: None, ..filter.clone() });
+        view! { <p class="filter-box">{t.part_of_map}" "<a href=whole>{t.whole_map}" ×"</a></p> }
+    });
+    view! { {kept} {whole} <Conditions conditions=of_course(&filter) href=move |filter: Filter| href(&filter)/> }
+        .into_any()
 }
 
 #[component]
-fn Conditions(choices: Choices, filter: Filter, sort: Option<Sort>) -> impl IntoView {
+fn Fields(choices: Choices, filter: Filter, sort: Option<Sort>) -> impl IntoView {
     let t = &words().filters;
     let Filter { state, category, agency, district, from, to, overdue, q, .. } = filter;
     let [state, category, agency, district] = [codes_of(&state), category, agency, district].map(Chosen);

@@ -9,6 +9,7 @@ pub mod category_picker;
 pub mod category_search;
 pub mod choice;
 pub mod city_map;
+pub mod conditions;
 pub mod demo;
 pub mod due;
 pub mod enter_code;

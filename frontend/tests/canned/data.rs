@@ -216,6 +216,10 @@ pub fn cards() -> Vec<Card> {
     ]
 }
 
+fn coded<T>((code, count): (T, u64)) -> CodeCount<T> {
+    CodeCount { code, count }
+}
+
 pub fn figures() -> Figures {
     let today = now().date_naive();
     let by_day = (0..30u64).map(|n| DayCount {
@@ -231,9 +235,6 @@ pub fn figures() -> Figures {
             &format!("Housing office {n}"),
         )
     };
-    fn coded<T>((code, count): (T, u64)) -> CodeCount<T> {
-        CodeCount { code, count }
-    }
     Figures {
         as_of: now(),
         total: 3_412,

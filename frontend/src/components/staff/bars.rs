@@ -3,12 +3,13 @@
 use crate::{lang::words, text};
 use leptos::prelude::*;
 
-/// A line: its name, where its appeals are listed, how many, how many of them are overdue.
+/// A line: its name, the address that chooses it or drops it again, how many appeals, how many of them are overdue.
 #[derive(Clone)]
 pub struct Line {
     pub name: String,
     pub href: String,
     pub class: String,
+    pub chosen: bool,
     pub count: u64,
     pub overdue: Option<u64>,
 }
@@ -18,13 +19,14 @@ pub struct Line {
 pub fn Bars(title: &'static str, lines: Vec<Line>, #[prop(default = 12)] shown: usize) -> impl IntoView {
     let t = &words().figures;
     let most = lines.iter().map(|line| line.count).max().unwrap_or(1).max(1) as f64;
+    let some = lines.iter().any(|line| line.chosen);
     let late = lines.iter().any(|line| line.overdue.is_some());
     let row = |line: Line| {
         let width = |count: u64| format!("{:.2}", count as f64 / most * 100.0);
         view! {
-            <tr class=line.class>
+            <tr class=line.class class:chosen=line.chosen>
                 <th scope="row">
-                    <a href=line.href>{line.name}</a>
+                    <a href=line.href aria-current=line.chosen.then_some("true")>{line.name}</a>
                     <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
                         <rect width=width(line.count) height="1"/>
                         {line.overdue.map(|late| view! { <rect class="late" width=width(late) height="1"/> })}
@@ -44,7 +46,7 @@ pub fn Bars(title: &'static str, lines: Vec<Line>, #[prop(default = 12)] shown: 
     let more = rest.len() as u64;
     let empty = first.is_empty();
     view! {
-        <section class="bars">
+        <section class="bars" class:some=some>
             <h2>{title}</h2>
             {empty.then(|| view! { <p class="empty">{t.empty}</p> })}
             {(!empty).then(|| view! {

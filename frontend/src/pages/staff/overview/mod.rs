@@ -1,0 +1,141 @@
+//! The whole city for those who watch over it: where it hurts, who is late, how fast it goes.
+
+mod charts;
+mod chosen;
+mod look;
+
+use self::{charts::Charts, chosen::Chosen, look::Look};
+use crate::{
+    components::{
+        card::Cards,
+        city_map::CityMap,
+        figures::BigFigures,
+        staff::over_time::{OverTime, Period, TimeChart},
+    },
+    here::{answered, has_overview, here, shown, waiting},
+    lang::words,
+    pages::appeals::AskedChoices,
+    paths,
+    reply::{Reply, reply},
+};
+use contract::{
+    Filter, Problem, ProblemCode, Span,
+    appeals::{ListAppeals, Page, Sort},
+    figures::{Figures, GetFigures},
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+#[component]
+pub fn Overview() -> impl IntoView {
+    let t = &words().overview;
+    let look = Memo::new(move |_| Look::of_address().0);
+    let filter = Memo::new(move |_| look.read().filter.clone());
+    let asked = Asked {
+        look,
+        filter,
+        choices: AskedChoices::ask(),
+        figures: reply(move || Some(GetFigures { filter: filter.get(), span: Some(look.read().span()) })),
+        overdue: reply(move || {
+            let filter = late(filter.get());
+            Some(ListAppeals { filter, sort: Sort::Due, limit: Some(8), ..ListAppeals::default() })
+        }),
+    };
+    view! {
+        <Title text=t.title/>
+        {answered(move || async move {
+            if !has_overview(here().signed_in().await?.role) {
+                return Err(Problem::new(ProblemCode::Forbidden));
+            }
+            Ok(view! { <Shown asked/> }.into_any())
+        })}
+    }
+    .into_any()
+}
+
+/// All that the page asks the API.
+#[derive(Clone, Copy)]
+struct Asked {
+    look: Memo<Look>,
+    filter: Memo<Filter>,
+    choices: AskedChoices,
+    figures: Reply<Figures>,
+    overdue: Reply<Page>,
+}
+
+fn late(filter: Filter) -> Filter {
+    Filter { overdue: true, ..filter }
+}
+
+#[component]
+fn Shown(asked: Asked) -> impl IntoView {
+    let t = &words().overview;
+    let Asked { look, filter, choices, figures, overdue } = asked;
+    view! {
+        <div class="overview">
+        <h1>{t.title}</h1>
+        <Chosen look choices/>
+        {shown(figures, |figures| view! { <BigFigures figures all=true/> }.into_any())}
+        <OverTimeOfPage look figures/>
+        <div class="overview-split">
+            <section class="overview-map" aria-labelledby="heat-title">
+                <h2 id="heat-title">{t.heat}</h2>
+                {waiting(move || async move {
+                    here().city().await.map(|city| view! { <CityMap city mode="heat" filter=Signal::from(filter)><p class="hint">{t.heat_hint}</p></CityMap> }).into_any()
+                })}
+            </section>
+            <div>
+                <p class="hint">{t.choose_hint}</p>
+                {answered(move || async move {
+                    let (figures, choices) = (figures.await?, choices.get().await);
+                    Ok(view! { <Charts figures look=look.get_untracked() choices/> }.into_any())
+                })}
+            </div>
+        </div>
+        <section class="overdue-list" aria-labelledby="overdue-title">
+            <h2 id="overdue-title">{t.overdue}</h2>
+            {shown(overdue, |Page { items, .. }| view! { <Cards items/> }.into_any())}
+            <p><a href=move || late(filter.get()).query().with("sort", "due").on(paths::APPEALS)>{t.overdue_all}</a></p>
+        </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// The chart over time, and how far it looks back.
+#[component]
+fn OverTimeOfPage(look: Memo<Look>, figures: Reply<Figures>) -> impl IntoView {
+    let t = &words().overview;
+    let go = use_navigate();
+    let choose = Callback::new(move |(from, to): Period| {
+        let look = look.get_untracked();
+        let again = (look.filter.from, look.filter.to) == (Some(from), Some(to));
+        let period = if again { (None, None) } else { (Some(from), Some(to)) };
+        let href = look.with(|filter| (filter.from, filter.to) = period);
+        go(&href, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+    });
+    let span = move |(span, name): (Span, &'static str)| {
+        let current = move || (look.read().span() == span).then_some("true");
+        view! { <li><a href=move || look.read().of_span(span) aria-current=current>{name}</a></li> }
+    };
+    let spans = [
+        (Span::Month, t.span_month),
+        (Span::Quarter, t.span_quarter),
+        (Span::Year, t.span_year),
+        (Span::All, t.span_all),
+    ];
+    view! {
+        <section class="over-time">
+            {shown(figures, move |figures| {
+                let Filter { from, to, .. } = look.get_untracked().filter;
+                view! { <TimeChart over=OverTime::of(&figures) chosen=(from, to) choose/> }.into_any()
+            })}
+            <div class="over-time-ways">
+                <p class="hint scripted">{t.brush_hint}</p>
+                <nav aria-label=t.span><ul class="spans">{spans.map(span).into_iter().collect_view()}</ul></nav>
+            </div>
+        </section>
+    }
+    .into_any()
+}
