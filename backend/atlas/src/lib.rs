@@ -5,6 +5,7 @@
 //! [`Atlas::apply`]; its [`Snapshot`] answers all questions:
 //!
 //! - [`Snapshot::tile`]: what a tile of the map shows;
+//! - [`Snapshot::difference`]: where there is more and where less than in another period;
 //! - [`Snapshot::figures`]: the dashboard, each dimension under the filters of the others;
 //! - [`Snapshot::near`]: the nearest appeals to a place;
 //! - [`Snapshot::count`]: how many there are.
@@ -17,9 +18,11 @@ mod appeal;
 mod atlas;
 mod columns;
 mod days;
+mod difference;
 mod figures;
 mod filter;
 mod ids;
+mod layer;
 mod merge;
 mod morton;
 mod near;
@@ -34,6 +37,7 @@ pub use crate::{
     appeal::{Appeal, NO_AGENCY, States, Unfit, WAITS, flags},
     atlas::{Atlas, Merging},
     days::Days,
+    difference::{Change, Period},
     figures::{DaysToAnswer, Figures},
     filter::{Bounds, Codes, Filter, Timeliness},
     morton::Place,

@@ -1,12 +1,11 @@
 //! What a tile of the map shows: cells with counts, or the appeals themselves.
 
-use rayon::prelude::*;
-
 use crate::{
-    columns::{ALONE, BLOCK, Columns, bits, blocks},
+    columns::{BLOCK, Columns, bits, blocks},
     filter::Filter,
+    layer::Layer,
     morton::Square,
-    runs::{Run, cells},
+    runs::Run,
     sieve::Sieve,
     snapshot::{Part, Snapshot},
     sum::Sum,
@@ -27,7 +26,7 @@ pub const FEW_POINTS: usize = 200;
 pub const MOST_POINTS: usize = 5_000;
 
 /// Levels of the quadtree from a tile to its cells.
-const LEVELS: u8 = 6;
+pub(crate) const LEVELS: u8 = 6;
 const _: () = assert!(1 << LEVELS == CELLS);
 
 /// What a tile shows. There is no buffer: each appeal is in exactly one tile of a zoom, and in one
@@ -104,14 +103,14 @@ impl Snapshot {
     /// [`FEW_POINTS`]; otherwise cells.
     #[must_use]
     pub fn tile(&self, z: u8, x: u32, y: u32, filter: &Filter, now: i64) -> Tile {
-        if z > DEEPEST || x >> z != 0 || y >> z != 0 {
-            return Tile::Points(Vec::new());
-        }
-        let tile = Square { z, x, y };
+        let Some(tile) = tile_of(z, x, y) else { return Tile::Points(Vec::new()) };
         let sieve = Sieve::of(filter, now);
-        let parts = self.parts().map(|part| Layer::of(part, tile, &sieve));
+        let parts = self.parts().map(|part| {
+            let sum = |run: &Run| Sum::of(part.rows, run, &sieve);
+            Layer::of(part, tile, tile.z + LEVELS, sieve.frame.as_ref(), sum)
+        });
         let most = if z < POINTS_FROM { FEW_POINTS } else { MOST_POINTS };
-        let count: i64 = parts.iter().map(Layer::count).sum();
+        let count: i64 = parts.iter().map(count).sum();
         if usize::try_from(count).is_ok_and(|count| count <= most) {
             Tile::Points(self.points(tile, &sieve, &parts))
         } else {
@@ -119,11 +118,11 @@ impl Snapshot {
         }
     }
 
-    fn points(&self, tile: Square, sieve: &Sieve, parts: &[Layer]) -> Vec<Point> {
+    fn points(&self, tile: Square, sieve: &Sieve, parts: &[Layer<Sum>]) -> Vec<Point> {
         let mut points = Vec::new();
         for layer in parts.iter().filter(|layer| layer.part.sign > 0) {
             let Part { rows, age, .. } = layer.part;
-            let filled = layer.runs.iter().zip(&layer.sums).filter(|(_, sum)| sum.count > 0);
+            let filled = layer.summed().filter(|(_, sum)| sum.count > 0);
             for (run, _) in filled {
                 for (block, span) in blocks(run.rows.clone()) {
                     let pass = sieve.pass(rows, block, span, run.edge);
@@ -139,29 +138,18 @@ impl Snapshot {
     }
 }
 
-/// A part of the snapshot seen through a tile: its runs and what they add up to.
-struct Layer<'a> {
-    part: Part<'a>,
-    runs: Vec<Run>,
-    sums: Vec<Sum>,
+/// The tile with this number, if there is one.
+pub(crate) fn tile_of(z: u8, x: u32, y: u32) -> Option<Square> {
+    let exists = z <= DEEPEST && x >> z == 0 && y >> z == 0;
+    exists.then_some(Square { z, x, y })
 }
 
-impl<'a> Layer<'a> {
-    fn of(part: Part<'a>, tile: Square, sieve: &Sieve) -> Self {
-        let runs = cells(part.rows, tile, tile.z + LEVELS, sieve.frame.as_ref());
-        let rows: usize = runs.iter().map(|run| run.rows.len()).sum();
-        let sum = |run: &Run| Sum::of(part.rows, run, sieve);
-        let sums = if rows < ALONE { runs.iter().map(sum).collect() } else { runs.par_iter().map(sum).collect() };
-        Self { part, runs, sums }
-    }
-
-    fn count(&self) -> i64 {
-        self.part.sign * self.sums.iter().map(|sum| i64::from(sum.count)).sum::<i64>()
-    }
+fn count(Layer { part, sums, .. }: &Layer<Sum>) -> i64 {
+    part.sign * sums.iter().map(|sum| i64::from(sum.count)).sum::<i64>()
 }
 
 /// Cells of all parts together.
-fn shown(tile: Square, parts: &[Layer]) -> Vec<Cell> {
+fn shown(tile: Square, parts: &[Layer<Sum>]) -> Vec<Cell> {
     #[derive(Clone, Copy, Default)]
     struct Total {
         count: i64,
@@ -174,8 +162,9 @@ fn shown(tile: Square, parts: &[Layer]) -> Vec<Cell> {
     let side = u32::from(CELLS);
     let (west, _, north, _) = tile.sides();
     let mut totals = vec![Total::default(); usize::from(CELLS) * usize::from(CELLS)];
-    for Layer { part: Part { sign, .. }, runs, sums } in parts {
-        for (run, sum) in runs.iter().zip(sums).filter(|(_, sum)| sum.count > 0) {
+    for layer in parts {
+        let sign = layer.part.sign;
+        for (run, sum) in layer.summed().filter(|(_, sum)| sum.count > 0) {
             let (column, row) = (run.square.x % side, run.square.y % side);
             let total = &mut totals[(row * side + column) as usize];
             let count = i64::from(sum.count);

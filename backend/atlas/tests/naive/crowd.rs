@@ -1,6 +1,6 @@
 //! More appeals than one thread takes, and more in one spot than a tile shows one by one.
 
-use atlas::{Appeal, Atlas, Codes, Days, Filter, Tile};
+use atlas::{Appeal, Atlas, Codes, Days, Filter, Period, Tile};
 
 use crate::city::{DAY, MONDAY, STATES, passing, pothole};
 
@@ -42,6 +42,10 @@ fn a_crowd_is_counted_to_the_last_on_all_threads() {
         assert_eq!((figures.total, figures.by_day[0]), (expected, expected));
         let tile = snapshot.tile(0, 0, 0, &filter, now);
         assert_eq!((tile.count(), matches!(tile, Tile::Cells(_))), (expected, true));
+        let (day, never) = (Period { from: MONDAY, to: MONDAY + DAY }, Period { from: MONDAY, to: MONDAY });
+        let changes = snapshot.difference(0, 0, 0, &filter, day, never, now);
+        let before: u64 = changes.iter().map(|change| u64::from(change.before)).sum();
+        assert_eq!((before, changes.iter().all(|change| change.after == 0)), (expected, true));
     }
 }
 

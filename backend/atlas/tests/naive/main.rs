@@ -2,6 +2,7 @@
 
 mod city;
 mod crowd;
+mod difference;
 mod figures;
 mod near;
 mod tiles;

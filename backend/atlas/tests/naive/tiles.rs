@@ -5,10 +5,10 @@ use proptest::prelude::*;
 
 use crate::city::{MONDAY, STATES, filter, is_overdue, now, passing, place_of, pothole, story};
 
-type Address = (u32, u32);
+pub type Address = (u32, u32);
 
 /// Numbers of all tiles of a zoom with something in them, and what that is.
-fn tiles(appeals: &[Appeal], z: u8) -> BTreeMap<Address, Vec<Appeal>> {
+pub fn tiles(appeals: &[Appeal], z: u8) -> BTreeMap<Address, Vec<Appeal>> {
     let mut tiles: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for appeal in appeals {
         let place = place_of(appeal);
@@ -19,7 +19,7 @@ fn tiles(appeals: &[Appeal], z: u8) -> BTreeMap<Address, Vec<Appeal>> {
 }
 
 /// Units from the tile's corner.
-fn unit(z: u8, steps: u32) -> u64 {
+pub fn unit(z: u8, steps: u32) -> u64 {
     let inside = u64::from(steps) & ((1 << (32 - z)) - 1);
     (inside << 12) >> (32 - z)
 }
