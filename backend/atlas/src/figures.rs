@@ -141,7 +141,7 @@ fn pairs(counts: &Counts) -> impl Iterator<Item = (u8, u8, u32)> {
     some.map(|(pair, &count)| (pair.to_be_bytes()[0], pair.to_be_bytes()[1], count))
 }
 
-fn occurring<T: TryFrom<usize>>(counts: &[u32]) -> Vec<(T, u64)> {
+pub(crate) fn occurring<T: TryFrom<usize>>(counts: &[u32]) -> Vec<(T, u64)> {
     let some = counts.iter().enumerate().filter(|&(_, &count)| count > 0);
     some.filter_map(|(code, &count)| Some((T::try_from(code).ok()?, u64::from(count)))).collect()
 }

@@ -60,7 +60,7 @@ impl Layer<'_, [u64; 2]> {
 /// Where a cell stands by rows from the north-west: its row in the upper half, its column in the
 /// lower. A column of a zoom below 32 does not fill its half, so that no row runs into the next; and
 /// with a sign, what would lie west or north of the first cell has a number as well.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct At(i64);
 
 impl At {
@@ -72,6 +72,12 @@ impl At {
     pub fn numbers(self) -> (u32, u32) {
         let half = |v: i64| u32::try_from(v).unwrap_or(0);
         (half(self.0 & i64::from(u32::MAX)), half(self.0 >> 32))
+    }
+
+    /// The first and the last of three neighbours in each of three rows, this one amid them.
+    pub fn around(self) -> [(Self, Self); 3] {
+        const ROW: i64 = 1 << 32;
+        [-ROW, 0, ROW].map(|row| (Self(self.0 + row - 1), Self(self.0 + row + 1)))
     }
 }
 

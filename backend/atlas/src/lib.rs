@@ -6,6 +6,7 @@
 //!
 //! - [`Snapshot::tile`]: what a tile of the map shows;
 //! - [`Snapshot::difference`]: where there is more and where less than in another period;
+//! - [`Snapshot::hot_spots`]: where there is more than chance explains, and of what;
 //! - [`Snapshot::figures`]: the dashboard, each dimension under the filters of the others;
 //! - [`Snapshot::near`]: the nearest appeals to a place;
 //! - [`Snapshot::count`]: how many there are.
@@ -21,6 +22,8 @@ mod days;
 mod difference;
 mod figures;
 mod filter;
+mod gi_star;
+mod hot_spots;
 mod ids;
 mod layer;
 mod merge;
@@ -40,7 +43,9 @@ pub use crate::{
     difference::{Change, Period},
     figures::{DaysToAnswer, Figures},
     filter::{Bounds, Codes, Filter, Timeliness},
-    morton::Place,
+    gi_star::FALSE_DISCOVERIES,
+    hot_spots::{HOT_DEPTHS, HotCell, HotSpot},
+    morton::{Place, square_bounds},
     snapshot::Snapshot,
     tile::{CELLS, Cell, DEEPEST, EXTENT, FEW_POINTS, MOST_POINTS, POINTS_FROM, Point, Tile},
 };

@@ -7,6 +7,8 @@
 
 use std::f64::consts::PI;
 
+use crate::filter::Bounds;
+
 /// Length of the equator in the sphere of web Mercator, metres.
 const EQUATOR: f64 = 40_075_016.685_578_5;
 /// Steps of a coordinate around the world.
@@ -52,6 +54,16 @@ impl Place {
 )]
 fn step(share: f64) -> u32 {
     (share * STEPS).floor() as u32
+}
+
+/// What degrees the square `x`, `y` (from the north-west) of zoom `z` reaches over, to the edges it
+/// shares with its neighbours. `x` and `y` lie below 2ᶻ; others lie outside of the map.
+#[must_use]
+pub fn square_bounds(z: u8, x: u32, y: u32) -> Bounds {
+    let (x, y, side) = (f64::from(x), f64::from(y), f64::from(z).exp2());
+    let lon = |column: f64| (column / side - 0.5) * 360.0;
+    let lat = |row: f64| ((1.0 - 2.0 * row / side) * PI).sinh().atan().to_degrees();
+    Bounds { west: lon(x), south: lat(y + 1.0), east: lon(x + 1.0), north: lat(y) }
 }
 
 /// Metres in a step at this latitude, in degrees.
@@ -125,6 +137,17 @@ mod tests {
         fn a_key_gives_back_its_place(x: u32, y: u32) {
             let place = Place { x, y };
             prop_assert_eq!(Place::of_key(place.key()), place);
+        }
+
+        #[test]
+        fn the_bounds_of_a_square_are_its_sides(x: u32, y: u32, z in 0u8..=32) {
+            let cut = |v: u32| v.checked_shr(32 - u32::from(z)).unwrap_or(0);
+            let bounds = square_bounds(z, cut(x), cut(y));
+            let (x0, x1, y0, y1) = Square { z, x: cut(x), y: cut(y) }.sides();
+            let (first, last) = (Place::of(bounds.west, bounds.north), Place::of(bounds.east, bounds.south));
+            let (first, last) = (first.unwrap(), last.unwrap());
+            let off = [first.x.abs_diff(x0), first.y.abs_diff(y0), last.x.abs_diff(x1), last.y.abs_diff(y1)];
+            prop_assert!(off.iter().all(|&steps| steps <= 1), "{off:?}");
         }
 
         #[test]

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::{
-    columns::Columns,
+    columns::{Columns, blocks},
     filter::{Frame, Meets},
     morton::Square,
+    sieve::Sieve,
 };
 
 /// Neighbouring rows that lie in one square.
@@ -15,6 +16,17 @@ pub(crate) struct Run {
     pub square: Square,
     /// The square reaches over the frame: each row has to be held against it.
     pub edge: bool,
+}
+
+impl Run {
+    /// How many of its rows pass.
+    pub fn count(&self, rows: &Columns, sieve: &Sieve) -> u64 {
+        if !self.edge && sieve.passes_all() {
+            return self.rows.len() as u64;
+        }
+        let passing = |(block, span)| sieve.pass(rows, block, span, self.edge).count_ones();
+        blocks(self.rows.clone()).map(passing).map(u64::from).sum()
+    }
 }
 
 /// Longest run, so that a crowded square can be shared out between threads.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     appeal::{States, unix},
-    columns::{ALONE, Columns, blocks},
+    columns::{ALONE, Columns},
     filter::Filter,
     runs::{Run, framed},
     sieve::Sieve,
@@ -105,13 +105,7 @@ impl Snapshot {
 }
 
 fn count_of(rows: &Columns, sieve: &Sieve) -> u64 {
-    let count = |run: &Run| -> u64 {
-        if !run.edge && sieve.passes_all() {
-            return run.rows.len() as u64;
-        }
-        let passing = |(block, span)| sieve.pass(rows, block, span, run.edge).count_ones();
-        blocks(run.rows.clone()).map(passing).map(u64::from).sum()
-    };
+    let count = |run: &Run| run.count(rows, sieve);
     let runs = framed(rows, sieve.frame.as_ref());
     if rows.len < ALONE { runs.iter().map(count).sum() } else { runs.par_iter().map(count).sum() }
 }

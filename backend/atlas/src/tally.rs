@@ -216,7 +216,12 @@ impl Tally {
 
 /// Adds a unit to the counter of each code `among` those of a block.
 #[inline]
-fn add<T: Copy + Into<usize>, const N: usize>(counts: &mut [u32; N], codes: &[T; BLOCK], among: u64, unit: u32) {
+pub(crate) fn add<T: Copy + Into<usize>, const N: usize>(
+    counts: &mut [u32; N],
+    codes: &[T; BLOCK],
+    among: u64,
+    unit: u32,
+) {
     for i in bits(among) {
         raise(&mut counts[codes[i].into()], unit);
     }
@@ -228,7 +233,7 @@ fn raise(count: &mut u32, by: u32) {
 }
 
 /// Most counters stay zero, and so does their memory untouched.
-fn join(counts: &mut [u32], others: &[u32]) {
+pub(crate) fn join(counts: &mut [u32], others: &[u32]) {
     for (count, &other) in counts.iter_mut().zip(others).filter(|(_, other)| **other != 0) {
         raise(count, other);
     }

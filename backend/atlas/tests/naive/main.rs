@@ -4,5 +4,6 @@ mod city;
 mod crowd;
 mod difference;
 mod figures;
+mod hot_spots;
 mod near;
 mod tiles;
