@@ -49,7 +49,7 @@ mod course;
 
 pub use classifier::{Channel, Ground, Kind, Outcome, Sign};
 pub(crate) use codes;
-pub use course::{Span, Step, Timeliness, Wait};
+pub use course::{Against, Span, Step, Timeliness, Wait};
 
 codes! {
     /// Where an appeal stands, and so who holds the ball.

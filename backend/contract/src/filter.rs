@@ -1,11 +1,11 @@
 //! Which appeals: the one filter of lists, tiles, figures and pages, and how it is written in an address.
 
 use crate::{
-    Channel, State, Timeliness, Wait,
+    Against, Channel, State, Timeliness, Wait,
     city::Named,
     problem::{Fault, Faults},
 };
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 use std::{borrow::Cow, fmt::Display};
 
@@ -106,6 +106,17 @@ impl Filter {
             .maybe("overdue", self.overdue.then_some("true"))
             .maybe("bbox", self.bbox.map(|b| format!("{},{},{},{}", b[0], b[1], b[2], b[3])))
             .maybe("q", (!self.q.is_empty()).then_some(&self.q))
+    }
+
+    /// The same in the time it is compared with; none where the filter names no whole period.
+    #[must_use]
+    pub fn before(&self, against: Against) -> Option<Self> {
+        let (from, to) = self.from.zip(self.to)?;
+        let earlier = |day: NaiveDate| match against {
+            Against::Previous => day.checked_sub_signed(TimeDelta::days((to - from).num_days() + 1)),
+            Against::Year => day.checked_sub_months(Months::new(12)),
+        };
+        Some(Self { from: Some(earlier(from)?), to: Some(earlier(to)?), ..self.clone() })
     }
 
     /// Whether everything passes.
@@ -268,6 +279,17 @@ mod tests {
         let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query).expect("our own query");
         let again = Filter::from_pairs(pairs.iter().map(|(k, v)| (k.as_str(), v.as_str())));
         assert_eq!(again, Ok(filter));
+    }
+
+    #[test]
+    fn a_period_is_compared_with_the_days_before_it_or_of_the_year_before() {
+        let day = |text: &str| text.parse().ok();
+        let period = |from, to| Filter { from: day(from), to: day(to), ..Filter::default() };
+        let march = period("2024-02-28", "2024-03-01");
+        assert_eq!(march.before(Against::Previous), Some(period("2024-02-25", "2024-02-27")));
+        assert_eq!(march.before(Against::Year), Some(period("2023-02-28", "2023-03-01")));
+        assert_eq!(period("2024-02-29", "2024-02-29").before(Against::Year), Some(period("2023-02-28", "2023-02-28")));
+        assert_eq!(period("2024-02-29", "").before(Against::Year), None);
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod fields;
 pub mod figures;
 pub mod filter;
 pub mod forms;
+pub mod hot_spots;
 pub mod mine;
 pub mod moves;
 pub mod notices;
@@ -27,7 +28,9 @@ pub mod templates;
 pub mod uploads;
 
 pub use client::{Api, ApiResult, RawReply, Transport};
-pub use codes::{Channel, Duty, Ground, Kind, Move, Outcome, Readers, Role, Sign, Span, State, Step, Timeliness, Wait};
+pub use codes::{
+    Against, Channel, Duty, Ground, Kind, Move, Outcome, Readers, Role, Sign, Span, State, Step, Timeliness, Wait,
+};
 pub use filter::Filter;
 pub use problem::{Problem, ProblemCode};
 

@@ -13,6 +13,12 @@ const DAYS_MAX: u64 = 1100;
 const AS_DAYS: i64 = 100;
 const AS_WEEKS: i64 = 1100;
 
+/// When a day of the city begins.
+#[must_use]
+pub fn begin(app: &App, day: NaiveDate) -> DateTime<Utc> {
+    term::moment(day.and_time(NaiveTime::MIN), app.city.tz, Twice::Earlier)
+}
+
 /// Bars one after the other.
 pub struct Bars {
     pub step: Step,
@@ -73,8 +79,7 @@ impl Bars {
     /// The same for the map.
     #[must_use]
     pub fn on_the_map(&self, app: &App) -> atlas::Days {
-        let begin =
-            |day: NaiveDate| term::moment(day.and_time(NaiveTime::MIN), app.city.tz, Twice::Earlier).timestamp();
+        let begin = |day| begin(app, day).timestamp();
         let after = self.until.succ_opt();
         let starts: Vec<i64> = self.days.iter().copied().chain(after).map(begin).collect();
         atlas::Days::new(&starts).unwrap_or_default()

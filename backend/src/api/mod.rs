@@ -14,6 +14,7 @@ pub mod etag;
 pub mod events;
 pub mod figures;
 pub mod guard;
+mod hot_spots;
 pub mod many;
 pub mod media;
 pub mod mine;
@@ -162,6 +163,7 @@ fn table() -> OpenApiRouter<Current> {
         .routes(routes!(session::set_password))
         .routes(routes!(tiles::get_tile))
         .routes(routes!(figures::get_figures))
+        .routes(routes!(hot_spots::list_hot_spots))
         .routes(routes!(events::events))
 }
 

@@ -1,16 +1,17 @@
 //! Queries of addresses: read to the last name, so that a misspelt filter is told and not passed over.
 
-use super::error::{Answer, Refused};
+use super::{
+    days,
+    error::{Answer, Refused},
+};
 use crate::{app::App, store::list};
 use axum::{extract::FromRequestParts, http::request::Parts};
-use chrono::{NaiveDate, NaiveTime};
 use contract::{
     Filter,
     fields::{AppealNumber, Point},
     filter::NAMES,
     problem::{Fault, Faults},
 };
-use domain::term;
 
 /// The pairs of a query.
 #[derive(Debug, Clone, Default)]
@@ -132,7 +133,7 @@ pub fn resolve(app: &App, filter: &Filter) -> Answer<list::Filter> {
     if !faults.is_empty() {
         return Err(faults.into());
     }
-    let begin = |day: NaiveDate| term::moment(day.and_time(NaiveTime::MIN), city.tz, term::Twice::Earlier);
+    let begin = |day| days::begin(app, day);
     let number = AppealNumber::new(&filter.q).ok();
     Ok(list::Filter {
         states: filter.state.clone(),

@@ -2,25 +2,29 @@
 
 use super::{
     body::Named,
+    days,
     error::{Answer, Refused},
     etag::Tag,
     query::Pairs,
-    scope::Asked,
+    scope::{Asked, Scope},
 };
 use crate::{app::App, live::number_of};
-use atlas::{DEEPEST, EXTENT, Tile};
+use atlas::{Change, DEEPEST, EXTENT, Period, Tile};
 use axum::{
     extract::State,
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
-use contract::{Problem, codes::State as AppealState, events::TILES};
+use chrono::NaiveDate;
+use contract::{Against, Filter, Problem, codes::State as AppealState, events::TILES, problem::Fault};
 use mvt::{GeomData, GeomEncoder, GeomType};
 
 /// A tile of the map: counted cells from afar, single appeals from near. Public facts only.
 #[utoipa::path(get, path = TILES, operation_id = "get_tile", tag = "map",
     params(("z" = u8, Path), ("x" = u32, Path), ("y" = String, Path, description = "with or without `.mvt`"),
-        crate::api::docs::FilterParams),
+        crate::api::docs::FilterParams,
+        ("against" = Option<String>, Query, description = "`previous` or `year`: counted cells with `before` and `after`, \
+            the filter's period against as many days before it, or against the same days of the year before")),
     responses((status = 200, description = "a vector tile with the layer `appeals`"), (status = 304),
         (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn get_tile(
@@ -30,21 +34,41 @@ pub async fn get_tile(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let (z, x, y) = address(&z, &x, &y).ok_or_else(Refused::not_found)?;
-    let (_, filter) = pairs.filter(&app, &[])?;
-    let asked = Asked::of(&app, filter)?;
-    let tag = Tag::public(asked.tag());
+    let (filter, known) = pairs.filter(&app, &[AGAINST])?;
+    let compared = compared(&app, &filter, &pairs)?;
+    let asked = Asked::of(&app, known)?;
+    let tag = Tag::public(format!("{}-{}", asked.tag(), pairs.get(AGAINST).unwrap_or_default()));
     if tag.is_known_to(&headers) {
         return Ok(tag.not_modified());
     }
     let scope = asked.look(&app).await?;
     let body = tokio::task::spawn_blocking(move || {
-        let tile = scope.snapshot.tile(z, x, y, &scope.filter, scope.now);
-        draw(&app, &tile)
+        let Scope { snapshot, filter, now } = scope;
+        match compared {
+            Some([before, after]) => draw_change(&snapshot.difference(z, x, y, &filter, before, after, now)),
+            None => draw(&app, &snapshot.tile(z, x, y, &filter, now)),
+        }
     })
     .await
     .map_err(Refused::internal)?
     .map_err(Refused::internal)?;
     Ok((tag.headers(), [(header::CONTENT_TYPE, "application/vnd.mapbox-vector-tile")], body).into_response())
+}
+
+/// The parameter that asks for a comparison.
+const AGAINST: &str = "against";
+
+/// The periods that are compared, the earlier first; none where none are.
+fn compared(app: &App, filter: &Filter, pairs: &Pairs) -> Answer<Option<[Period; 2]>> {
+    let Some(code) = pairs.get(AGAINST) else { return Ok(None) };
+    let against = Against::from_code(code).ok_or_else(|| Refused::field(AGAINST, Fault::unknown(code)))?;
+    let whole = if filter.from.is_none() { "from" } else { "to" };
+    let before = filter.before(against).ok_or_else(|| Refused::field(whole, Fault::Empty))?;
+    let period = |filter: &Filter| {
+        let begin = |day: Option<NaiveDate>| day.map_or(0, |day| days::begin(app, day).timestamp());
+        Period { from: begin(filter.from), to: begin(filter.to.and_then(|day| day.succ_opt())) }
+    };
+    Ok(Some([period(&before), period(filter)]))
 }
 
 /// Zoom, column and row, where there is such a tile.
@@ -104,6 +128,23 @@ pub fn draw(app: &App, tile: &Tile) -> Result<Vec<u8>, mvt::Error> {
                 layer = feature.into_layer();
             }
         }
+    }
+    drawn.add_layer(layer)?;
+    drawn.to_bytes()
+}
+
+/// The same of a comparison: `before` and `after` of every cell, at its centre.
+///
+/// # Errors
+/// As [`draw`].
+fn draw_change(cells: &[Change]) -> Result<Vec<u8>, mvt::Error> {
+    let mut drawn = mvt::Tile::new(u32::from(EXTENT));
+    let mut layer = drawn.create_layer("appeals");
+    for cell in cells {
+        let mut feature = layer.into_feature(point(cell.x, cell.y)?);
+        feature.add_tag_uint("before", u64::from(cell.before));
+        feature.add_tag_uint("after", u64::from(cell.after));
+        layer = feature.into_layer();
     }
     drawn.add_layer(layer)?;
     drawn.to_bytes()

@@ -50,6 +50,16 @@ impl Wait {
 }
 
 codes! {
+    /// What a period is compared with.
+    Against {
+        /// As many days right before it.
+        Previous = "previous",
+        /// The same days of the year before.
+        Year = "year",
+    }
+}
+
+codes! {
     /// What the bars of a chart over time stand for.
     Step {
         Day = "day",

@@ -46,7 +46,7 @@ pub fn Bars(title: &'static str, lines: Vec<Line>, #[prop(default = 12)] shown: 
     let more = rest.len() as u64;
     let empty = first.is_empty();
     view! {
-        <section class="bars" class:some=some>
+        <section class="bars" class:some=some class:plain=!late>
             <h2>{title}</h2>
             {empty.then(|| view! { <p class="empty">{t.empty}</p> })}
             {(!empty).then(|| view! {

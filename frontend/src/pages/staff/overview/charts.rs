@@ -49,7 +49,7 @@ pub fn Charts(figures: Figures, look: Look, choices: Choices) -> impl IntoView {
     let (agencies, states) = (agencies(&look, &figures), states(&look, &figures));
     view! {
         <div class="tables charts">
-            <Bars title=t.by_group lines=groups/>
+            <Bars title=t.by_group lines=groups shown=8/>
             <Bars title=t.by_category lines=categories shown=8/>
             <Bars title=t.by_agency lines=agencies shown=8/>
             <Bars title=t.by_district lines=districts/>
