@@ -12,6 +12,7 @@ mod events;
 mod faults;
 mod figures;
 mod filing;
+mod hot_spots;
 mod life;
 mod limits;
 mod list;

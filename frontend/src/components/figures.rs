@@ -7,29 +7,30 @@ use crate::{
 use contract::figures::Figures;
 use leptos::prelude::*;
 
-/// `all`: with what supervisors look at.
 #[component]
-pub fn BigFigures(figures: Figures, #[prop(optional)] all: bool) -> impl IntoView {
+pub fn BigFigures(figures: Figures) -> impl IntoView {
     let t = &words().figures;
-    let days = figures.median_days.map(|days| text::tenths(days, lang()));
-    let grade = figures.mean_grade.map(|grade| text::tenths(grade, lang()));
     let none = || "—".to_owned();
-    let alarm = if figures.overdue > 0 { "late" } else { "" };
+    let days = figures.median_days.map_or_else(none, |days| text::tenths(days, lang()));
     view! {
         <dl class="figures">
             <Figure label=t.total value=text::grouped(figures.total)/>
-            {all.then(|| view! { <Figure label=t.open value=text::grouped(figures.open)/> })}
             <Figure label=t.done value=text::grouped(figures.done)/>
-            {all.then(|| view! { <Figure label=t.overdue value=text::grouped(figures.overdue) class=alarm/> })}
             <Figure label=t.on_time value=figures.on_time.map_or_else(none, text::percent)/>
-            <Figure label=t.median value=days.unwrap_or_else(none)/>
-            {all.then(|| view! { <Figure label=t.grade value=grade.unwrap_or_else(none)/> })}
+            <Figure label=t.median value=days/>
         </dl>
     }
     .into_any()
 }
 
+/// `was`: what it is compared with, in words.
 #[component]
-fn Figure(label: &'static str, value: String, #[prop(optional)] class: &'static str) -> impl IntoView {
-    view! { <div class=format!("figure {class}")><dt>{label}</dt><dd>{value}</dd></div> }.into_any()
+pub fn Figure(
+    label: &'static str,
+    value: String,
+    #[prop(optional)] class: &'static str,
+    #[prop(optional_no_strip)] was: Option<String>,
+) -> impl IntoView {
+    let was = was.map(|was| view! { <dd class="was">{was}</dd> });
+    view! { <div class=format!("figure {class}")><dt>{label}</dt><dd>{value}</dd>{was}</div> }.into_any()
 }

@@ -3,7 +3,8 @@
 use crate::{lang::words, text};
 use leptos::prelude::*;
 
-/// A line: its name, the address that chooses it or drops it again, how many appeals, how many of them are overdue.
+/// A line: its name, the address that chooses it or drops it again, how many appeals, how many of them are overdue, and
+/// how many there were before.
 #[derive(Clone)]
 pub struct Line {
     pub name: String,
@@ -12,15 +13,17 @@ pub struct Line {
     pub chosen: bool,
     pub count: u64,
     pub overdue: Option<u64>,
+    pub before: Option<u64>,
 }
 
 #[component]
 #[expect(clippy::cast_precision_loss, reason = "a bar is a picture")]
-pub fn Bars(title: &'static str, lines: Vec<Line>, #[prop(default = 12)] shown: usize) -> impl IntoView {
+pub fn Bars(title: &'static str, lines: Vec<Line>, shown: usize) -> impl IntoView {
     let t = &words().figures;
     let most = lines.iter().map(|line| line.count).max().unwrap_or(1).max(1) as f64;
     let some = lines.iter().any(|line| line.chosen);
     let late = lines.iter().any(|line| line.overdue.is_some());
+    let compared = lines.iter().any(|line| line.before.is_some());
     let row = |line: Line| {
         let width = |count: u64| format!("{:.2}", count as f64 / most * 100.0);
         view! {
@@ -33,6 +36,7 @@ pub fn Bars(title: &'static str, lines: Vec<Line>, #[prop(default = 12)] shown: 
                     </svg>
                 </th>
                 <td class="count">{text::grouped(line.count)}</td>
+                {line.before.map(|before| view! { <td class="count change">{change(line.count, before)}</td> })}
                 {late.then(|| {
                     let late = line.overdue.unwrap_or(0);
                     let class = if late > 0 { "count late" } else { "count" };
@@ -45,14 +49,20 @@ pub fn Bars(title: &'static str, lines: Vec<Line>, #[prop(default = 12)] shown: 
     let rest = first.split_off(shown.min(first.len()));
     let more = rest.len() as u64;
     let empty = first.is_empty();
+    let plain = !late && !compared;
     view! {
-        <section class="bars" class:some=some class:plain=!late>
+        <section class="bars" class:some=some class:plain=plain>
             <h2>{title}</h2>
             {empty.then(|| view! { <p class="empty">{t.empty}</p> })}
             {(!empty).then(|| view! {
                 <table>
                     <thead>
-                        <tr><th scope="col">{t.name}</th><th scope="col">{t.count}</th>{late.then(|| view! { <th scope="col">{t.overdue}</th> })}</tr>
+                        <tr>
+                            <th scope="col">{t.name}</th>
+                            <th scope="col">{t.count}</th>
+                            {compared.then(|| view! { <th scope="col">{words().overview.change}</th> })}
+                            {late.then(|| view! { <th scope="col">{t.overdue}</th> })}
+                        </tr>
                     </thead>
                     <tbody>{first}</tbody>
                 </table>
@@ -63,4 +73,14 @@ pub fn Bars(title: &'static str, lines: Vec<Line>, #[prop(default = 12)] shown: 
         </section>
     }
     .into_any()
+}
+
+/// «+12», «−7», «0».
+fn change(now: u64, before: u64) -> String {
+    let sign = match now.cmp(&before) {
+        std::cmp::Ordering::Less => "−",
+        std::cmp::Ordering::Equal => "",
+        std::cmp::Ordering::Greater => "+",
+    };
+    format!("{sign}{}", text::grouped(now.abs_diff(before)))
 }

@@ -21,4 +21,5 @@ pub mod reach;
 pub mod select;
 pub mod terms;
 pub mod told;
+pub mod totals;
 pub mod trace;

@@ -12,77 +12,80 @@ use crate::{
 use contract::{
     Filter,
     city::Group,
-    figures::{AgencyCount, CodeCount, Figures, StateCount},
+    figures::{CodeCount, Figures},
     filter::Count,
 };
 use leptos::prelude::*;
 
+/// `before`: what they are compared with.
 #[component]
-pub fn Charts(figures: Figures, look: Look, choices: Choices) -> impl IntoView {
+pub fn Charts(figures: Figures, before: Option<Figures>, look: Look, choices: Choices) -> impl IntoView {
     let t = &words().overview;
+    let was = before.as_ref();
     let filter = &look.filter;
-    let districts = figures.by_district.iter().map(|one| {
-        let set = |filter: &mut Filter, codes| filter.district = codes;
-        line(&look, one.name.name(), one.count, &one.name.code, &filter.district, set)
-    });
-    let districts = districts.collect();
-    let channels = coded(
-        &look,
-        &figures.by_channel,
-        |one| text::channel(one).into(),
-        &filter.channel,
-        |f, codes| f.channel = codes,
-    );
-    let timely = coded(
-        &look,
-        &figures.by_timeliness,
-        |one| text::timeliness(one).into(),
-        &filter.timely,
-        |f, codes| f.timely = codes,
-    );
-    let waits = coded(&look, &figures.by_wait, |one| text::wait(one).into(), &filter.wait, |f, codes| f.wait = codes);
-    let grades = coded(&look, &figures.by_grade, text::grade, &filter.grade, |f, codes| f.grade = codes);
     let tree = Tree { groups: &choices.groups, chosen: &filter.category };
-    let groups = figures.by_group.iter().map(|one| tree.group(&look, one)).collect();
-    let categories = figures.by_category.iter().filter(|one| tree.is_shown(one));
-    let categories = categories.map(|one| tree.category(&look, one)).collect();
-    let (agencies, states) = (agencies(&look, &figures), states(&look, &figures));
-    view! {
-        <div class="tables charts">
-            <Bars title=t.by_group lines=groups shown=8/>
-            <Bars title=t.by_category lines=categories shown=8/>
-            <Bars title=t.by_agency lines=agencies shown=8/>
-            <Bars title=t.by_district lines=districts/>
-            <Bars title=t.by_state lines=states/>
-            <Bars title=t.by_timeliness lines=timely/>
-            <Bars title=t.by_wait lines=waits/>
-            <Bars title=t.by_channel lines=channels/>
-            <Bars title=t.by_grade lines=grades/>
-        </div>
+    let charts = [
+        (t.by_group, groups(&look, &figures, was, &tree)),
+        (t.by_category, categories(&look, &figures, was, &tree)),
+        (t.by_agency, agencies(&look, &figures, was)),
+        (t.by_district, districts(&look, &figures, was)),
+        (t.by_state, states(&look, &figures, was)),
+        (t.by_timeliness, {
+            let rows = coded(&figures.by_timeliness, |one| text::timeliness(one).into());
+            lines(rows, was.map(|was| codes(&was.by_timeliness)), |one| {
+                choice(&look, &filter.timely, one, |filter, list| filter.timely = list)
+            })
+        }),
+        (t.by_wait, {
+            let rows = coded(&figures.by_wait, |one| text::wait(one).into());
+            lines(rows, was.map(|was| codes(&was.by_wait)), |one| {
+                choice(&look, &filter.wait, one, |filter, list| filter.wait = list)
+            })
+        }),
+        (t.by_channel, {
+            let rows = coded(&figures.by_channel, |one| text::channel(one).into());
+            lines(rows, was.map(|was| codes(&was.by_channel)), |one| {
+                choice(&look, &filter.channel, one, |filter, list| filter.channel = list)
+            })
+        }),
+        (t.by_grade, {
+            let rows = coded(&figures.by_grade, text::grade);
+            lines(rows, was.map(|was| codes(&was.by_grade)), |one| {
+                choice(&look, &filter.grade, one, |filter, list| filter.grade = list)
+            })
+        }),
+    ];
+    let charts = charts.map(|(title, lines)| view! { <Bars title lines shown=10/> });
+    view! { <div class="tables charts">{charts.into_iter().collect_view()}</div> }.into_any()
+}
+
+/// A row before it is known where it leads.
+struct Row<T> {
+    code: T,
+    name: String,
+    count: u64,
+    overdue: Option<u64>,
+    class: String,
+}
+
+impl<T> Row<T> {
+    fn new(code: T, name: String, count: u64) -> Self {
+        Self { code, name, count, overdue: None, class: String::new() }
     }
-    .into_any()
 }
 
-/// The busiest first.
-fn agencies(look: &Look, figures: &Figures) -> Vec<Line> {
-    let chosen = &look.filter.agency;
-    let set = |filter: &mut Filter, codes| filter.agency = codes;
-    let one = |AgencyCount { count: Count { name, count }, overdue }: &AgencyCount| Line {
-        overdue: Some(*overdue),
-        ..line(look, name.name(), *count, &name.code, chosen, set)
+/// The rows as links: `choice` tells whether a code is chosen, and the address that says otherwise.
+fn lines<T: PartialEq>(
+    rows: Vec<Row<T>>,
+    was: Option<Vec<(T, u64)>>,
+    choice: impl Fn(&T) -> (bool, String),
+) -> Vec<Line> {
+    let line = |Row { code, name, count, overdue, class }: Row<T>| {
+        let (chosen, href) = choice(&code);
+        let then = |was: &Vec<(T, u64)>| was.iter().find(|(other, _)| *other == code).map_or(0, |(_, count)| *count);
+        Line { name, href, class, chosen, count, overdue, before: was.as_ref().map(then) }
     };
-    let mut lines: Vec<_> = figures.by_agency.iter().map(one).collect();
-    lines.sort_by_key(|line| std::cmp::Reverse(line.count));
-    lines
-}
-
-fn states(look: &Look, figures: &Figures) -> Vec<Line> {
-    let set = |filter: &mut Filter, codes| filter.state = codes;
-    let one = |one: &StateCount| Line {
-        class: format!("state-{}", one.state),
-        ..line(look, text::state(one.state).into(), one.count, &one.state, &look.filter.state, set)
-    };
-    figures.by_state.iter().map(one).collect()
+    rows.into_iter().map(line).collect()
 }
 
 /// The list with one more, or without it where it has it.
@@ -91,27 +94,69 @@ fn toggled<T: Clone + PartialEq>(list: &[T], one: &T) -> Vec<T> {
     if others.len() < list.len() { others } else { [list, std::slice::from_ref(one)].concat() }
 }
 
-/// A row: to choose it, or to choose it no more.
-fn line<T: Clone + PartialEq>(
-    look: &Look,
-    name: String,
-    count: u64,
-    code: &T,
-    chosen: &[T],
-    set: fn(&mut Filter, Vec<T>),
-) -> Line {
-    let href = look.with(|filter| set(filter, toggled(chosen, code)));
-    Line { name, href, count, chosen: chosen.contains(code), class: String::new(), overdue: None }
+/// Whether a code of a list is chosen, and the address where it is otherwise.
+fn choice<T: Clone + PartialEq>(look: &Look, list: &[T], one: &T, set: fn(&mut Filter, Vec<T>)) -> (bool, String) {
+    (list.contains(one), look.with(|filter| set(filter, toggled(list, one))))
 }
 
-fn coded<T: Copy + PartialEq>(
-    look: &Look,
-    counts: &[CodeCount<T>],
-    name: impl Fn(T) -> String,
-    chosen: &[T],
-    set: fn(&mut Filter, Vec<T>),
-) -> Vec<Line> {
-    counts.iter().map(|one| line(look, name(one.code), one.count, &one.code, chosen, set)).collect()
+fn coded<T: Copy>(counts: &[CodeCount<T>], name: impl Fn(T) -> String) -> Vec<Row<T>> {
+    counts.iter().map(|one| Row::new(one.code, name(one.code), one.count)).collect()
+}
+
+fn codes<T: Copy>(counts: &[CodeCount<T>]) -> Vec<(T, u64)> {
+    counts.iter().map(|one| (one.code, one.count)).collect()
+}
+
+fn named(one: &Count) -> Row<String> {
+    Row::new(one.name.code.clone(), one.name.name(), one.count)
+}
+
+fn names(counts: &[Count]) -> Vec<(String, u64)> {
+    counts.iter().map(|one| (one.name.code.clone(), one.count)).collect()
+}
+
+/// The busiest first.
+fn agencies(look: &Look, figures: &Figures, was: Option<&Figures>) -> Vec<Line> {
+    let mut rows: Vec<_> =
+        figures.by_agency.iter().map(|one| Row { overdue: Some(one.overdue), ..named(&one.count) }).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.count));
+    let was = was.map(|was| was.by_agency.iter().map(|one| (one.count.name.code.clone(), one.count.count)).collect());
+    lines(rows, was, |one| choice(look, &look.filter.agency, one, |filter, list| filter.agency = list))
+}
+
+fn districts(look: &Look, figures: &Figures, was: Option<&Figures>) -> Vec<Line> {
+    let rows = figures.by_district.iter().map(named).collect();
+    let was = was.map(|was| names(&was.by_district));
+    lines(rows, was, |one| choice(look, &look.filter.district, one, |filter, list| filter.district = list))
+}
+
+fn states(look: &Look, figures: &Figures, was: Option<&Figures>) -> Vec<Line> {
+    let row =
+        |state, count| Row { class: format!("state-{state}"), ..Row::new(state, text::state(state).into(), count) };
+    let rows = figures.by_state.iter().map(|one| row(one.state, one.count)).collect();
+    let was = was.map(|was| was.by_state.iter().map(|one| (one.state, one.count)).collect());
+    lines(rows, was, |one| choice(look, &look.filter.state, one, |filter, list| filter.state = list))
+}
+
+/// Choosing a topic takes the place of its categories.
+fn groups(look: &Look, figures: &Figures, was: Option<&Figures>, tree: &Tree<'_>) -> Vec<Line> {
+    let rows = figures.by_group.iter().map(named).collect();
+    lines(rows, was.map(|was| names(&was.by_group)), |code| {
+        let group = tree.groups.iter().find(|group| group.name.code == *code);
+        let of_group = |code: &String| group.is_some_and(|group| group.categories.iter().any(|c| c.name.code == *code));
+        let others: Vec<_> = tree.chosen.iter().filter(|code| !of_group(code)).cloned().collect();
+        choice(look, &others, code, |filter, list| filter.category = list)
+    })
+}
+
+/// Choosing a category takes the place of its topic.
+fn categories(look: &Look, figures: &Figures, was: Option<&Figures>, tree: &Tree<'_>) -> Vec<Line> {
+    let rows = figures.by_category.iter().filter(|one| tree.is_shown(one)).map(named).collect();
+    lines(rows, was.map(|was| names(&was.by_category)), |code| {
+        let group = tree.group_of(code).map(|group| &group.name.code);
+        let others: Vec<_> = tree.chosen.iter().filter(|code| Some(*code) != group).cloned().collect();
+        choice(look, &others, code, |filter, list| filter.category = list)
+    })
 }
 
 /// Topics and their categories: one condition, for a topic stands for all its categories.
@@ -127,21 +172,6 @@ impl Tree<'_> {
 
     fn is_chosen(&self, code: &str) -> bool {
         self.chosen.iter().any(|one| one == code)
-    }
-
-    /// Choosing a topic takes the place of its categories.
-    fn group(&self, look: &Look, one: &Count) -> Line {
-        let group = self.groups.iter().find(|group| group.name.code == one.name.code);
-        let of_group = |code: &String| group.is_some_and(|group| group.categories.iter().any(|c| c.name.code == *code));
-        let chosen: Vec<_> = self.chosen.iter().filter(|code| !of_group(code)).cloned().collect();
-        line(look, one.name.name(), one.count, &one.name.code, &chosen, |filter, codes| filter.category = codes)
-    }
-
-    /// Choosing a category takes the place of its topic.
-    fn category(&self, look: &Look, one: &Count) -> Line {
-        let group = self.group_of(&one.name.code).map(|group| &group.name.code);
-        let chosen: Vec<_> = self.chosen.iter().filter(|code| Some(*code) != group).cloned().collect();
-        line(look, one.name.name(), one.count, &one.name.code, &chosen, |filter, codes| filter.category = codes)
     }
 
     /// Where topics are chosen, their categories are what one chooses from next.

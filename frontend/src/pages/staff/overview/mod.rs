@@ -3,16 +3,23 @@
 mod charts;
 mod chosen;
 mod look;
+mod map;
 
-use self::{charts::Charts, chosen::Chosen, look::Look};
+use self::{
+    charts::Charts,
+    chosen::Chosen,
+    look::{Look, View},
+    map::{MapOfPage, of_whole_city},
+};
 use crate::{
     components::{
         card::Cards,
-        city_map::CityMap,
-        figures::BigFigures,
-        staff::over_time::{OverTime, Period, TimeChart},
+        staff::{
+            over_time::{OverTime, Period, TimeChart},
+            totals::Totals,
+        },
     },
-    here::{answered, has_overview, here, shown, waiting},
+    here::{answered, has_overview, here, shown},
     lang::words,
     pages::appeals::AskedChoices,
     paths,
@@ -22,6 +29,7 @@ use contract::{
     Filter, Problem, ProblemCode, Span,
     appeals::{ListAppeals, Page, Sort},
     figures::{Figures, GetFigures},
+    hot_spots::HotSpots,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -31,12 +39,14 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 pub fn Overview() -> impl IntoView {
     let t = &words().overview;
     let look = Memo::new(move |_| Look::of_address().0);
-    let filter = Memo::new(move |_| look.read().filter.clone());
+    let filter = Memo::new(move |_| look.read().shown());
     let asked = Asked {
         look,
         filter,
         choices: AskedChoices::ask(),
         figures: reply(move || Some(GetFigures { filter: filter.get(), span: Some(look.read().span()) })),
+        before: reply(move || Some(GetFigures { filter: look.read().before()?, span: None })),
+        hot: reply(move || (look.read().view == View::Spots).then(|| of_whole_city(&filter.read()))),
         overdue: reply(move || {
             let filter = late(filter.get());
             Some(ListAppeals { filter, sort: Sort::Due, limit: Some(8), ..ListAppeals::default() })
@@ -61,6 +71,10 @@ struct Asked {
     filter: Memo<Filter>,
     choices: AskedChoices,
     figures: Reply<Figures>,
+    /// Of what is compared with; nothing where nothing is.
+    before: Reply<Figures>,
+    /// Where hot spots are looked at.
+    hot: Reply<HotSpots>,
     overdue: Reply<Page>,
 }
 
@@ -71,25 +85,23 @@ fn late(filter: Filter) -> Filter {
 #[component]
 fn Shown(asked: Asked) -> impl IntoView {
     let t = &words().overview;
-    let Asked { look, filter, choices, figures, overdue } = asked;
+    let Asked { look, filter, choices, figures, before, hot, overdue } = asked;
     view! {
         <div class="overview">
         <h1>{t.title}</h1>
         <Chosen look choices/>
-        {shown(figures, |figures| view! { <BigFigures figures all=true/> }.into_any())}
+        {answered(move || async move {
+            let (figures, before) = (figures.await?, before.await.ok());
+            Ok(view! { <Totals figures before/> }.into_any())
+        })}
         <OverTimeOfPage look figures/>
         <div class="overview-split">
-            <section class="overview-map" aria-labelledby="heat-title">
-                <h2 id="heat-title">{t.heat}</h2>
-                {waiting(move || async move {
-                    here().city().await.map(|city| view! { <CityMap city mode="heat" filter=Signal::from(filter)><p class="hint">{t.heat_hint}</p></CityMap> }).into_any()
-                })}
-            </section>
+            <MapOfPage look shown=filter hot/>
             <div>
                 <p class="hint">{t.choose_hint}</p>
                 {answered(move || async move {
-                    let (figures, choices) = (figures.await?, choices.get().await);
-                    Ok(view! { <Charts figures look=look.get_untracked() choices/> }.into_any())
+                    let (figures, before, choices) = (figures.await?, before.await.ok(), choices.get().await);
+                    Ok(view! { <Charts figures before look=look.get_untracked() choices/> }.into_any())
                 })}
             </div>
         </div>
@@ -128,7 +140,7 @@ fn OverTimeOfPage(look: Memo<Look>, figures: Reply<Figures>) -> impl IntoView {
     view! {
         <section class="over-time">
             {shown(figures, move |figures| {
-                let Filter { from, to, .. } = look.get_untracked().filter;
+                let Filter { from, to, .. } = look.get_untracked().shown();
                 view! { <TimeChart over=OverTime::of(&figures) chosen=(from, to) choose/> }.into_any()
             })}
             <div class="over-time-ways">
