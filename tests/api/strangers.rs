@@ -76,6 +76,7 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("get /api/v1/desk/consultations", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/events", [Done; 4]),
     ("get /api/v1/figures", [Done; 4]),
+    ("get /api/v1/figures.csv", [Done; 4]),
     ("get /api/v1/hot-spots", [Done; 4]),
     // Whoever knows the id may look: it is told with the appeal, to those who may see it.
     ("get /api/v1/media/{id}/{variant}", [Done; 4]),

@@ -32,6 +32,26 @@ impl GetFigures {
     }
 }
 
+/// The same figures as a table for a spreadsheet: a line a count.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct GetFiguresCsv(pub GetFigures);
+
+impl GetFiguresCsv {
+    pub const PATH: &'static str = "/api/v1/figures.csv";
+
+    /// Of a filter.
+    #[must_use]
+    pub fn of(filter: Filter, span: Span) -> Self {
+        Self(GetFigures { filter, span: Some(span) })
+    }
+
+    /// Its address.
+    #[must_use]
+    pub fn target(&self) -> String {
+        self.0.query().on(Self::PATH)
+    }
+}
+
 /// Counts. Those by a dimension are under the filters of the other dimensions, so that a choice
 /// in one does not hide its siblings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use super::{
     query::Pairs,
     scope::{Asked, Scope},
 };
-use crate::{app::App, live::MapCodes};
+use crate::{app::App, live::MapCodes, store::list};
 use atlas::Figures as Counts;
 use axum::{
     Json,
@@ -34,14 +34,7 @@ const DONE: [AppealState; 2] = [AppealState::Answered, AppealState::Closed];
         then long times are counted by week or month. Without it the filter's period day by day, or thirty days")),
     responses((status = 200, body = Figures), (status = 304), (status = 422, body = Problem)))]
 pub async fn get_figures(State(app): State<App>, pairs: Pairs, headers: HeaderMap) -> Answer<Response> {
-    let (filter, known) = pairs.filter(&app, &["span"])?;
-    let span = pairs.get("span");
-    let question = GetFigures { filter, span: span.and_then(Span::from_code) };
-    if question.span.is_none()
-        && let Some(code) = span
-    {
-        return Err(Refused::field("span", Fault::unknown(code)));
-    }
+    let (question, known) = question(&app, &pairs)?;
     let asked = Asked::of(&app, known)?;
     let tag = Tag::public(format!("{}-{}", asked.tag(), question.span.map_or("", Span::code)));
     if tag.is_known_to(&headers) {
@@ -54,7 +47,19 @@ pub async fn get_figures(State(app): State<App>, pairs: Pairs, headers: HeaderMa
     Ok((tag.headers(), Json(figures)).into_response())
 }
 
-fn figures(app: &App, scope: &Scope, asked: &GetFigures, now: DateTime<Utc>) -> Figures {
+/// What is asked.
+///
+/// # Errors
+/// 422 naming each fault.
+pub(super) fn question(app: &App, pairs: &Pairs) -> Answer<(GetFigures, list::Filter)> {
+    let (filter, known) = pairs.filter(app, &["span"])?;
+    let span = pairs.get("span").map(|code| Span::from_code(code).ok_or_else(|| Fault::unknown(code)));
+    let span = span.transpose().map_err(|fault| Refused::field("span", fault))?;
+    Ok((GetFigures { filter, span }, known))
+}
+
+/// The answer.
+pub(super) fn figures(app: &App, scope: &Scope, asked: &GetFigures, now: DateTime<Utc>) -> Figures {
     let filter = &asked.filter;
     let bars = Bars::of(app, filter, asked.span, scope.snapshot.first_received(), now);
     let counts = scope.snapshot.figures(&scope.filter, &bars.on_the_map(app), scope.now);

@@ -13,6 +13,7 @@ pub mod error;
 pub mod etag;
 pub mod events;
 pub mod figures;
+mod figures_csv;
 pub mod guard;
 mod hot_spots;
 pub mod many;
@@ -163,6 +164,7 @@ fn table() -> OpenApiRouter<Current> {
         .routes(routes!(session::set_password))
         .routes(routes!(tiles::get_tile))
         .routes(routes!(figures::get_figures))
+        .routes(routes!(figures_csv::get_figures_csv))
         .routes(routes!(hot_spots::list_hot_spots))
         .routes(routes!(events::events))
 }

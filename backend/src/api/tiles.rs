@@ -15,8 +15,9 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use contract::{Against, Filter, Problem, codes::State as AppealState, events::TILES, problem::Fault};
+use domain::term::{self, Twice};
 use mvt::{GeomData, GeomEncoder, GeomType};
 
 /// A tile of the map: counted cells from afar, single appeals from near. Public facts only.
@@ -24,7 +25,9 @@ use mvt::{GeomData, GeomEncoder, GeomType};
     params(("z" = u8, Path), ("x" = u32, Path), ("y" = String, Path, description = "with or without `.mvt`"),
         crate::api::docs::FilterParams,
         ("against" = Option<String>, Query, description = "`previous` or `year`: counted cells with `before` and `after`, \
-            the filter's period against as many days before it, or against the same days of the year before")),
+            the filter's period against as many days before it, or against the same days of the year before"),
+        ("hour" = Option<String>, Query, description = "`2026-11-24T08`: of the filter's period this hour of the city's \
+            clock alone")),
     responses((status = 200, description = "a vector tile with the layer `appeals`"), (status = 304),
         (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn get_tile(
@@ -34,8 +37,12 @@ pub async fn get_tile(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let (z, x, y) = address(&z, &x, &y).ok_or_else(Refused::not_found)?;
-    let (filter, known) = pairs.filter(&app, &[AGAINST])?;
+    let (filter, mut known) = pairs.filter(&app, &[AGAINST, HOUR])?;
     let compared = compared(&app, &filter, &pairs)?;
+    if let Some([from, until]) = hour(&app, &pairs)? {
+        known.from = Some(known.from.map_or(from, |other| other.max(from)));
+        known.until = Some(known.until.map_or(until, |other| other.min(until)));
+    }
     let asked = Asked::of(&app, known)?;
     let tag = Tag::public(format!("{}-{}", asked.tag(), pairs.get(AGAINST).unwrap_or_default()));
     if tag.is_known_to(&headers) {
@@ -57,6 +64,19 @@ pub async fn get_tile(
 
 /// The parameter that asks for a comparison.
 const AGAINST: &str = "against";
+
+/// The parameter that asks for one hour alone.
+const HOUR: &str = "hour";
+
+/// When an hour of the city's clock begins and ends; none where none is asked for.
+fn hour(app: &App, pairs: &Pairs) -> Answer<Option<[DateTime<Utc>; 2]>> {
+    let Some(text) = pairs.get(HOUR) else { return Ok(None) };
+    let begin = NaiveDateTime::parse_from_str(&format!("{text}:00"), "%Y-%m-%dT%H:%M").ok();
+    let begin = begin.filter(|begin| (1991..=2100).contains(&begin.year()));
+    let begin = begin.ok_or_else(|| Refused::field(HOUR, Fault::NotADate))?;
+    let at = |local| term::moment(local, app.city.tz, Twice::Earlier);
+    Ok(Some([at(begin), at(begin + TimeDelta::hours(1))]))
+}
 
 /// The periods that are compared, the earlier first; none where none are.
 fn compared(app: &App, filter: &Filter, pairs: &Pairs) -> Answer<Option<[Period; 2]>> {

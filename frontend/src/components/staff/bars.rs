@@ -61,7 +61,7 @@ pub fn Bars(title: &'static str, lines: Vec<Line>, shown: usize) -> impl IntoVie
                             <th scope="col">{t.name}</th>
                             <th scope="col">{t.count}</th>
                             {compared.then(|| view! { <th scope="col">{words().overview.change}</th> })}
-                            {late.then(|| view! { <th scope="col">{t.overdue}</th> })}
+                            {late.then(|| view! { <th scope="col"><abbr title=t.overdue>{t.overdue_short}</abbr></th> })}
                         </tr>
                     </thead>
                     <tbody>{first}</tbody>

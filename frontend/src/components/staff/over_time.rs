@@ -40,6 +40,12 @@ impl OverTime {
         Some((from.and_then(begins).unwrap_or(0), to.map_or(Some(self.bars.len() - 1), begins)?))
     }
 
+    /// The bars of a period, or all of them, each with its days and its name.
+    pub fn each(&self, chosen: (Option<NaiveDate>, Option<NaiveDate>)) -> Vec<(Period, String)> {
+        let (first, last) = self.touched(chosen).unwrap_or((0, self.bars.len().saturating_sub(1)));
+        (first..=last).filter_map(|at| Some((self.period((at, at))?, self.name(self.bars.get(at)?)))).collect()
+    }
+
     fn name(&self, bar: &DayCount) -> String {
         match self.step {
             Step::Day => time::short_date(bar.day),

@@ -32,7 +32,7 @@ pub fn Chosen(look: Memo<Look>, choices: AskedChoices) -> impl IntoView {
             view! {
                 {(!wrong.is_empty()).then(|| view! { <div class="notice wrong" role="alert"><p>{words().filters.wrong}</p><ul>{wrong}</ul></div> })}
                 <Words look=now/>
-                <div class="chosen">
+                <div class="chosen-now">
                     <Conditions conditions href clear/>
                     <a class="as-list" href=list>{words().overview.list}</a>
                 </div>

@@ -1,6 +1,10 @@
 //! The map of the overview: where the appeals are, where too many of them are, where there are more than there were.
 
-use super::look::{Look, View};
+use super::{
+    look::{Look, View},
+    play::{Film, Play, Shot},
+    tools::{Tools, bounds_of},
+};
 use crate::{
     components::{city_map::CityMap, problem_page::ProblemPage},
     here::{here, waiting},
@@ -12,11 +16,14 @@ use contract::{
     Against, Endpoint, Filter,
     hot_spots::{HotSpot, HotSpots, ListHotSpots},
 };
-use leptos::prelude::*;
+use leptos::{
+    ev::{Custom, CustomEvent, on},
+    prelude::*,
+};
 
 /// The ways to look, the map itself, and what it says in words.
 #[component]
-pub fn MapOfPage(look: Memo<Look>, shown: Memo<Filter>, hot: Reply<HotSpots>) -> impl IntoView {
+pub fn MapOfPage(look: Memo<Look>, shown: Memo<Filter>, hot: Reply<HotSpots>, film: Film) -> impl IntoView {
     let t = &words().overview;
     let title = move || match look.read().view {
         View::Heat => t.heat,
@@ -32,18 +39,32 @@ pub fn MapOfPage(look: Memo<Look>, shown: Memo<Filter>, hot: Reply<HotSpots>) ->
         let spots = look.read().view == View::Spots;
         spots.then(|| of_whole_city(&shown.read()).target())
     };
-    let against = move || look.read().against();
+    let shot = move || film.shot().filter(|_| look.read().against().is_none());
+    let filter = Memo::new(move |_| shot().map_or_else(|| shown.get(), |shot| shot.of(&shown.read())));
+    let more = move || {
+        let query = shot().map(Shot::query).unwrap_or_default();
+        query.maybe("against", look.read().against())
+    };
+    // Another part of the appeals is another film.
+    Effect::new(move |_| {
+        shown.track();
+        film.end();
+    });
+    let bounds = RwSignal::new(None::<[f64; 4]>);
+    let seen = move |event: CustomEvent| bounds.set(bounds_of(&event));
     view! {
-        <section class="overview-map" aria-labelledby="map-title">
+        <section class="overview-map" aria-labelledby="map-title" {..on(Custom::<CustomEvent>::new("painted"), move |_| film.painted())} {..on(Custom::<CustomEvent>::new("view"), seen)}>
             <h2 id="map-title">{title}</h2>
             <nav aria-label=t.views><ul class="spans">{View::ALL.map(way).into_iter().collect_view()}</ul></nav>
             {waiting(move || async move {
                 here().city().await.map(|city| view! {
-                    <CityMap city mode=mode filter=Signal::from(shown) against=Signal::derive(against) spots=Signal::derive(spots)>
+                    <CityMap city mode=mode filter=Signal::from(filter) more=Signal::derive(more) spots=Signal::derive(spots) steady=Signal::derive(move || film.is_shown())>
                         <p class="hint">{t.heat_hint}</p>
                     </CityMap>
                 }).into_any()
             })}
+            <Play film/>
+            <Tools look seen=bounds title=Signal::derive(title)/>
             <MapInWords look shown hot/>
         </section>
     }

@@ -4,12 +4,15 @@ mod charts;
 mod chosen;
 mod look;
 mod map;
+mod play;
+mod tools;
 
 use self::{
     charts::Charts,
     chosen::Chosen,
     look::{Look, View},
     map::{MapOfPage, of_whole_city},
+    play::{Film, shots},
 };
 use crate::{
     components::{
@@ -19,7 +22,7 @@ use crate::{
             totals::Totals,
         },
     },
-    here::{answered, has_overview, here, shown},
+    here::{answered, has_overview, here, waiting},
     lang::words,
     pages::appeals::AskedChoices,
     paths,
@@ -86,28 +89,31 @@ fn late(filter: Filter) -> Filter {
 fn Shown(asked: Asked) -> impl IntoView {
     let t = &words().overview;
     let Asked { look, filter, choices, figures, before, hot, overdue } = asked;
+    let film = Film::new();
+    follow(figures, overdue);
     view! {
         <div class="overview">
         <h1>{t.title}</h1>
         <Chosen look choices/>
+        // What goes wrong is told here, once for the whole page.
         {answered(move || async move {
             let (figures, before) = (figures.await?, before.await.ok());
             Ok(view! { <Totals figures before/> }.into_any())
         })}
-        <OverTimeOfPage look figures/>
+        <OverTimeOfPage look figures film/>
         <div class="overview-split">
-            <MapOfPage look shown=filter hot/>
+            <MapOfPage look shown=filter hot film/>
             <div>
                 <p class="hint">{t.choose_hint}</p>
-                {answered(move || async move {
-                    let (figures, before, choices) = (figures.await?, before.await.ok(), choices.get().await);
-                    Ok(view! { <Charts figures before look=look.get_untracked() choices/> }.into_any())
+                {waiting(move || async move {
+                    let (figures, before, choices) = (figures.await.ok(), before.await.ok(), choices.get().await);
+                    figures.map(|figures| view! { <Charts figures before look=look.get_untracked() choices/> }).into_any()
                 })}
             </div>
         </div>
         <section class="overdue-list" aria-labelledby="overdue-title">
             <h2 id="overdue-title">{t.overdue}</h2>
-            {shown(overdue, |Page { items, .. }| view! { <Cards items/> }.into_any())}
+            {waiting(move || async move { overdue.await.ok().map(|Page { items, .. }| view! { <Cards items/> }).into_any() })}
             <p><a href=move || late(filter.get()).query().with("sort", "due").on(paths::APPEALS)>{t.overdue_all}</a></p>
         </section>
         </div>
@@ -117,7 +123,7 @@ fn Shown(asked: Asked) -> impl IntoView {
 
 /// The chart over time, and how far it looks back.
 #[component]
-fn OverTimeOfPage(look: Memo<Look>, figures: Reply<Figures>) -> impl IntoView {
+fn OverTimeOfPage(look: Memo<Look>, figures: Reply<Figures>, film: Film) -> impl IntoView {
     let t = &words().overview;
     let go = use_navigate();
     let choose = Callback::new(move |(from, to): Period| {
@@ -139,9 +145,11 @@ fn OverTimeOfPage(look: Memo<Look>, figures: Reply<Figures>) -> impl IntoView {
     ];
     view! {
         <section class="over-time">
-            {shown(figures, move |figures| {
+            {waiting(move || async move {
                 let Filter { from, to, .. } = look.get_untracked().shown();
-                view! { <TimeChart over=OverTime::of(&figures) chosen=(from, to) choose/> }.into_any()
+                let over = figures.await.ok().map(|figures| OverTime::of(&figures));
+                film.shots.set(over.as_ref().map(|over| shots(over, (from, to))).unwrap_or_default());
+                over.map(|over| view! { <TimeChart over chosen=(from, to) choose/> }).into_any()
             })}
             <div class="over-time-ways">
                 <p class="hint scripted">{t.brush_hint}</p>
@@ -151,3 +159,31 @@ fn OverTimeOfPage(look: Memo<Look>, figures: Reply<Figures>) -> impl IntoView {
     }
     .into_any()
 }
+
+/// Moves of a whole city come in swarms, and a supervisor's figures need not jump at each.
+#[cfg(feature = "hydrate")]
+const CALM: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// What changes in the city changes here.
+#[cfg(feature = "hydrate")]
+fn follow(figures: Reply<Figures>, overdue: Reply<Page>) {
+    let waits = StoredValue::new(false);
+    crate::news::on_news(move |_| {
+        if waits.try_get_value() != Some(false) {
+            return;
+        }
+        waits.set_value(true);
+        let again = move || {
+            // The page may have been left meanwhile.
+            if waits.try_set_value(false).is_none() {
+                figures.refetch();
+                overdue.refetch();
+            }
+        };
+        set_timeout(again, CALM);
+    });
+}
+
+/// On the server nothing changes while a page is open.
+#[cfg(not(feature = "hydrate"))]
+fn follow(_: Reply<Figures>, _: Reply<Page>) {}

@@ -1,0 +1,97 @@
+//! What can be done with what is seen: a part of the map chosen, a picture kept, a sheet printed.
+
+use super::look::Look;
+use crate::{
+    components::icon::{Icon, Sign},
+    lang::words,
+    live::is_alive,
+};
+use contract::figures::GetFiguresCsv;
+use leptos::{ev::CustomEvent, prelude::*};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+/// West, south, east, north; degrees.
+type Bounds = [f64; 4];
+
+/// `seen`: what the map shows; `title`: what it is called in a picture.
+#[component]
+pub fn Tools(
+    look: Memo<Look>,
+    seen: RwSignal<Option<Bounds>>,
+    #[prop(into)] title: Signal<&'static str>,
+) -> impl IntoView {
+    let t = &words().overview;
+    let alive = is_alive();
+    let go = use_navigate();
+    let choose = move |_| {
+        if let Some(bounds) = seen.get_untracked() {
+            let href = look.get_untracked().with(|filter| filter.bbox = Some(bounds));
+            go(&href, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        }
+    };
+    let csv = move || GetFiguresCsv::of(look.read().shown(), look.read().span()).target();
+    view! {
+        <div class="overview-tools">
+            <button type="button" class="button quiet" hidden=move || seen.read().is_none() on:click=choose><Sign icon=Icon::Pin/> {t.this_part}</button>
+            <button type="button" class="button quiet" hidden=move || !alive.get() on:click=move |_| save(title.get_untracked())><Sign icon=Icon::Copy/> {t.picture}</button>
+            <button type="button" class="button quiet" hidden=move || !alive.get() on:click=move |_| print()><Sign icon=Icon::Print/> {t.print}</button>
+            <a class="button quiet" href=csv download rel="external"><Sign icon=Icon::Share/> {t.csv}</a>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a map says it shows.
+#[cfg(feature = "hydrate")]
+pub fn bounds_of(event: &CustomEvent) -> Option<Bounds> {
+    let bbox = js_sys::Reflect::get(&event.detail(), &"bbox".into()).ok()?;
+    let numbers = js_sys::Array::from(&bbox).iter().filter_map(|number| number.as_f64()).collect::<Vec<_>>();
+    numbers.try_into().ok()
+}
+
+/// Asks the map for a picture of itself, under the conditions that stand on the page.
+#[cfg(feature = "hydrate")]
+fn save(title: &str) {
+    let page = document();
+    let Ok(Some(map)) = page.query_selector("city-map") else { return };
+    let lines = js_sys::Array::new();
+    let conditions: Vec<_> = texts(".condition").collect();
+    if !conditions.is_empty() {
+        lines.push(&conditions.join(" · ").into());
+    }
+    texts(".play output").for_each(|text| drop(lines.push(&text.into())));
+    let detail = js_sys::Object::new();
+    for (name, value) in [("name", "vidhuk".into()), ("title", title.into()), ("lines", lines.into())] {
+        _ = js_sys::Reflect::set(&detail, &name.into(), &value);
+    }
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict("save-picture", &init) {
+        _ = map.dispatch_event(&event);
+    }
+}
+
+/// What stands in the elements of a selector, without the signs that only eyes read.
+#[cfg(feature = "hydrate")]
+fn texts(selector: &str) -> impl Iterator<Item = String> {
+    let found = document().query_selector_all(selector).ok();
+    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
+    let text = move |at| found.as_ref()?.get(at)?.text_content();
+    (0..count).filter_map(text).map(|text| text.trim_end_matches(['×', ' ']).to_owned())
+}
+
+#[cfg(feature = "hydrate")]
+fn print() {
+    _ = window().print();
+}
+
+#[cfg(not(feature = "hydrate"))]
+pub fn bounds_of(_: &CustomEvent) -> Option<Bounds> {
+    None
+}
+
+#[cfg(not(feature = "hydrate"))]
+fn save(_: &str) {}
+
+#[cfg(not(feature = "hydrate"))]
+fn print() {}
