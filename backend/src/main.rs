@@ -1,7 +1,7 @@
 //! The program: reads what is wanted, and has it done.
 
 use backend::{
-    commands::{migrate, route, seed, serve, term, user},
+    commands::{atlas, migrate, route, seed, serve, term, user},
     config::{Config, Need, Settings},
     ops::init_tracing,
 };
@@ -29,6 +29,9 @@ enum Act {
     /// Let people of the staff in, and show who they are
     #[command(subcommand)]
     User(user::Act),
+    /// Compare the map with the database
+    #[command(subcommand)]
+    Atlas(atlas::Act),
     /// From CSV with received,days on standard input to the same with due
     Term,
     /// From CSV with lat,lon,category on standard input to the same with district,agency,rule
@@ -59,6 +62,7 @@ fn run(act: &Act, config: &Config) -> anyhow::Result<ExitCode> {
         Act::Migrate => wait(migrate::run(config)),
         Act::Seed(wish) => wait(seed::run(config, *wish)),
         Act::User(act) => wait(user::run(config, act)),
+        Act::Atlas(act) => wait(atlas::run(config, act)),
         Act::Term => term::run(config),
         Act::Route => route::run(config),
     }

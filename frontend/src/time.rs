@@ -66,6 +66,7 @@ pub fn short_date(day: NaiveDate) -> String {
 }
 
 /// «лист. 2026».
+#[cfg(feature = "staff")]
 pub fn month_of(day: NaiveDate) -> String {
     format!("{} {}", words().time.short_months[day.month0() as usize], day.year())
 }

@@ -124,7 +124,8 @@ impl TestCity {
         let gate = Gate { trusted_proxies: &proxies, metrics_from: &own };
         let door = house(&app, Arc::new(SiteFiles::default()), &gate);
         let mut jobs = JoinSet::new();
-        jobs.spawn(app.live.clone().follow(app.pool.clone(), app.clock.clone(), stopping));
+        jobs.spawn(app.live.clone().follow(app.pool.clone(), app.clock.clone(), stopping.clone()));
+        jobs.spawn(app.live.clone().listen_to_others(app.pool.clone(), stopping));
         let city = Self { app, clock, door, jobs, people: AtomicU32::new(0), outbox, _place: parts.place };
         soon("the map", async || city.app.live.is_loaded().then_some(())).await;
         city

@@ -10,12 +10,11 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
 };
 
-use rayon::prelude::*;
-
 use crate::{
     appeal::{Appeal, Row, States, Unfit},
     columns::Columns,
     ids::Ids,
+    loading::Loading,
     snapshot::{Changes, Snapshot},
 };
 
@@ -51,7 +50,7 @@ impl Atlas {
     /// Without appeals.
     #[must_use]
     pub fn new(states: States) -> Self {
-        Self::of(Columns::default(), states)
+        Self::of(Columns::of(Vec::new(), states), states)
     }
 
     /// With these appeals; of several with the same id the last counts.
@@ -59,10 +58,9 @@ impl Atlas {
     /// # Errors
     /// The first row found [`Unfit`].
     pub fn from_rows(states: States, appeals: impl IntoIterator<Item = Appeal>) -> Result<Self, Unfit> {
-        let rows: Result<Vec<Row>, Unfit> = appeals.into_iter().map(|a| Row::pack(&a)).collect();
-        let mut rows = last_of_each(rows?);
-        rows.par_sort_unstable_by_key(Row::order);
-        Ok(Self::of(Columns::of(rows, states), states))
+        let mut loading = Loading::default();
+        appeals.into_iter().try_for_each(|appeal| loading.push(&appeal))?;
+        Ok(loading.done(states))
     }
 
     /// The same with other thresholds.
@@ -106,7 +104,7 @@ impl Atlas {
         self.snapshot().bytes() + self.writer().ids.bytes()
     }
 
-    fn of(base: Columns, states: States) -> Self {
+    pub(crate) fn of(base: Columns, states: States) -> Self {
         let ids = Ids::of(&base);
         let base = Arc::new(base);
         let snapshot = Snapshot { states, base, changes: [Changes::default(), Changes::default()] };
@@ -197,15 +195,4 @@ impl Writer {
             gone: gone.into(),
         }
     }
-}
-
-/// Of rows with the same id the last; the order is not kept.
-fn last_of_each(mut rows: Vec<Row>) -> Vec<Row> {
-    let unique = rows.is_sorted_by(|a, b| a.id < b.id);
-    if !unique {
-        rows.reverse();
-        rows.par_sort_by_key(|row| row.id);
-        rows.dedup_by_key(|row| row.id);
-    }
-    rows
 }

@@ -18,6 +18,7 @@
 mod appeal;
 mod atlas;
 mod columns;
+mod compare;
 mod days;
 mod difference;
 mod figures;
@@ -26,6 +27,7 @@ mod gi_star;
 mod hot_spots;
 mod ids;
 mod layer;
+mod loading;
 mod merge;
 mod morton;
 mod near;
@@ -39,12 +41,14 @@ mod tile;
 pub use crate::{
     appeal::{Appeal, NO_AGENCY, States, Unfit, WAITS, flags},
     atlas::{Atlas, Merging},
+    compare::Digest,
     days::Days,
     difference::{Change, Period},
     figures::{DaysToAnswer, Figures},
     filter::{Bounds, Codes, Filter, Timeliness},
     gi_star::FALSE_DISCOVERIES,
     hot_spots::{HOT_DEPTHS, HotCell, HotSpot},
+    loading::Loading,
     morton::{Place, square_bounds},
     snapshot::Snapshot,
     tile::{CELLS, Cell, DEEPEST, EXTENT, FEW_POINTS, MOST_POINTS, POINTS_FROM, Point, Tile},

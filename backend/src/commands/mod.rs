@@ -1,5 +1,6 @@
 //! What the program does when it is called: one file a command.
 
+pub mod atlas;
 pub mod migrate;
 pub mod parts;
 pub mod route;

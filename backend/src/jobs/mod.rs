@@ -19,6 +19,7 @@ const PAUSE: Duration = Duration::from_secs(5);
 pub fn start(app: &App) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     jobs.spawn(app.live.clone().follow(app.pool.clone(), app.clock.clone(), app.stopping.clone()));
+    jobs.spawn(app.live.clone().listen_to_others(app.pool.clone(), app.stopping.clone()));
     jobs.spawn(city::run(app.clone()));
     jobs.spawn(deadlines::run(app.clone()));
     jobs.spawn(notices::run(app.clone()));

@@ -5,11 +5,10 @@ use crate::{
     outside::clock::Clock,
     store::{Fault, feed},
 };
-use atlas::Atlas;
+use atlas::Loading;
 use contract::{Move, Readers, events::Changed, fields::Point};
 use domain::fields::AppealNumber;
-use futures::{TryStreamExt, future::ready};
-use sqlx::PgPool;
+use sqlx::{Connection, PgPool};
 use std::{
     sync::{Arc, PoisonError, atomic::Ordering},
     time::Duration,
@@ -17,7 +16,7 @@ use std::{
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-/// Without a word from ourselves, so often we look for what other servers saved.
+/// Without a word from ourselves or another server, so often we look for what others saved.
 const LOOK: Duration = Duration::from_secs(1);
 /// After a word so soon again, and never sooner: moves come in swarms, and one look tells them all.
 ///
@@ -29,24 +28,46 @@ const AGAIN: Duration = Duration::from_millis(20);
 /// Rows of news at a time.
 const BATCH: i64 = 1000;
 
+/// How far a look came.
+enum Seen {
+    /// Up to here; there may be more at once.
+    UpTo(feed::Mark, bool),
+    /// What was told is not so any more: the store was set back, or is another one.
+    Doubt,
+}
+
 impl Live {
-    /// Loads and follows until `stop`. When the database is away it waits and goes on; a row that no map can
-    /// show is told to the log and left out.
+    /// Loads and follows until `stop`. When the database is away it waits and goes on; when what was told before does
+    /// not stand there any more, it reads all of it anew. A row that no map can show is told to the log and left out.
     pub async fn follow(self: Arc<Self>, pool: PgPool, clock: Arc<dyn Clock>, stop: CancellationToken) {
         let mut mark = None;
         let mut pause = LOOK;
+        let mut away = false;
         while !stop.is_cancelled() {
-            let looked = Instant::now();
+            let (looked, at) = (Instant::now(), clock.now());
+            let ours = self.ours.swap(false, Ordering::AcqRel);
             let step = match mark {
-                None => self.load(&pool, &*clock).await.map(|at| (at, false)),
-                Some(at) => self.catch_up(&pool, at).await,
+                None => self.load(&pool, &*clock).await.map(|mark| Seen::UpTo(mark, false)),
+                Some(before) => self.look(&pool, before, away).await,
             };
+            away = step.is_err();
             let more = match step {
-                Ok((at, more)) => {
-                    mark = Some(at);
+                Ok(Seen::UpTo(now, more)) => {
+                    if ours && mark.is_some_and(|before| before != now) {
+                        super::word::tell(&pool, self.me).await;
+                    }
+                    mark = Some(now);
+                    self.as_of.store(at.timestamp(), Ordering::Release);
                     more
                 }
+                Ok(Seen::Doubt) => {
+                    tracing::warn!("the store does not know what it told before: the map is read anew");
+                    mark = None;
+                    true
+                }
                 Err(error) => {
+                    // Whoever waits for our word hears it when we have seen what we saved.
+                    self.ours.fetch_or(ours, Ordering::AcqRel);
                     tracing::warn!(%error, "the map waits for the database");
                     false
                 }
@@ -63,19 +84,15 @@ impl Live {
         }
     }
 
+    /// Reads all of it into a new map; what is shown stays the former one until then.
     async fn load(&self, pool: &PgPool, clock: &dyn Clock) -> Result<feed::Mark, Fault> {
         let began = clock.now();
-        let mark = feed::mark_of_now(pool).await?;
-        let rows: Vec<atlas::Appeal> = feed::all(pool)
-            .map_ok(|row| self.appeal(&row))
-            .try_filter(|appeal| ready(fits(appeal)))
-            .try_collect()
-            .await?;
-        let count = rows.len();
-        let atlas = tokio::task::spawn_blocking(move || Atlas::from_rows(states(), rows))
+        self.progress.begin(feed::about_how_many(pool).await?);
+        let (mark, loading) = self.read(pool).await?;
+        let count = loading.len();
+        let atlas = tokio::task::spawn_blocking(move || loading.done(states()))
             .await
-            .map_err(|error| Fault::impossible("appeal", "all", error))?
-            .map_err(|unfit| Fault::impossible("appeal", "all", unfit))?;
+            .map_err(|error| Fault::impossible("appeal", "all", error))?;
         *self.atlas.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(atlas);
         self.version.fetch_add(1, Ordering::AcqRel);
         self.news.begin(mark);
@@ -84,14 +101,35 @@ impl Live {
         Ok(mark)
     }
 
-    async fn catch_up(&self, pool: &PgPool, mark: feed::Mark) -> Result<(feed::Mark, bool), Fault> {
+    /// All appeals as they are at one moment, and its mark.
+    pub(super) async fn read(&self, pool: &PgPool) -> Result<(feed::Mark, Loading), Fault> {
+        // Broken off in the middle, a connection would still be sending rows.
+        let mut connection = pool.acquire().await?.detach();
+        let mut loading = Loading::default();
+        let each = |fact: &feed::Fact<'_>| {
+            if let Err(unfit) = loading.push(&self.appeal(fact)) {
+                tracing::error!(%unfit, "an appeal that no map can show");
+            }
+            self.progress.one_more();
+            Ok(())
+        };
+        let mark = feed::all(&mut connection, each).await?;
+        connection.close().await?;
+        Ok((mark, loading))
+    }
+
+    async fn look(&self, pool: &PgPool, mark: feed::Mark, away: bool) -> Result<Seen, Fault> {
+        // Where a database has been away, another one may answer in its place.
+        if away && !feed::still_stands(pool, mark).await? {
+            return Ok(Seen::Doubt);
+        }
         let told = feed::list_after(pool, mark, BATCH).await?;
-        let Some(last) = told.last() else { return Ok((mark, false)) };
-        let rows: Vec<_> = told.iter().map(|told| self.appeal(&told.appeal)).filter(fits).collect();
+        let Some(last) = told.last() else { return Ok(Seen::UpTo(mark, false)) };
+        let rows: Vec<_> = told.iter().map(|told| self.appeal(&(&told.appeal).into())).filter(fits).collect();
         self.atlas().apply(&rows).map_err(|unfit| Fault::impossible("appeal", "news", unfit))?;
         self.version.fetch_add(1, Ordering::AcqRel);
         self.news.tell(told.iter().filter_map(|told| Some((told.mark, self.news_of(told)?))));
-        Ok((last.mark, i64::try_from(told.len()).is_ok_and(|count| count == BATCH)))
+        Ok(Seen::UpTo(last.mark, i64::try_from(told.len()).is_ok_and(|count| count == BATCH)))
     }
 
     fn news_of(&self, told: &feed::Told) -> Option<Changed> {

@@ -3,17 +3,21 @@
 mod codes;
 mod follow;
 mod news;
+mod progress;
+mod verify;
+mod word;
 
-pub use codes::{MapCodes, number_of};
+pub use codes::{MapCodes, channel, number_of};
 pub use follow::near;
 pub use news::{Heard, Piece};
+pub use verify::Verdict;
 
-use crate::store::feed::{Mark, Row};
+use crate::store::feed::{Fact, Mark, Row};
 use atlas::{Atlas, Snapshot, States, Unfit, flags};
 use domain::{city::City, codes::State, fields::AppealNumber};
 use std::sync::{
     Arc, PoisonError, RwLock,
-    atomic::{AtomicBool, AtomicU64, Ordering},
+    atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
 };
 use tokio::sync::Notify;
 
@@ -27,11 +31,19 @@ pub struct Live {
     loaded: AtomicBool,
     news: news::News,
     wake: Notify,
+    /// Something was saved here that other servers have not heard of.
+    ours: AtomicBool,
+    /// By what other servers know us.
+    me: u64,
+    /// Unix seconds up to which the map is known to show what is so.
+    as_of: AtomicI64,
+    progress: progress::Progress,
 }
 
-/// The states in which the city still owes an answer, which alone can be overdue, and those in which the applicant
-/// has the word.
-fn states() -> States {
+/// Which states are which, by the map's codes: those in which the city still owes an answer, which alone can be overdue,
+/// and those in which the applicant has the word.
+#[must_use]
+pub fn states() -> States {
     let mask = |meant: fn(&State) -> bool| {
         (0u16..).zip(State::ALL).filter(|(_, state)| meant(state)).fold(0, |mask, (at, _)| mask | 1 << at)
     };
@@ -50,6 +62,10 @@ impl Live {
             loaded: AtomicBool::new(false),
             news: news::News::default(),
             wake: Notify::new(),
+            ours: AtomicBool::new(false),
+            me: rand::random(),
+            as_of: AtomicI64::new(0),
+            progress: progress::Progress::default(),
         }
     }
 
@@ -73,6 +89,19 @@ impl Live {
     #[must_use]
     pub fn is_loaded(&self) -> bool {
         self.loaded.load(Ordering::Acquire)
+    }
+
+    /// How much of the city has been read, whole percents; less than all until [`Live::is_loaded`].
+    #[must_use]
+    pub fn percents(&self) -> u8 {
+        self.progress.percents()
+    }
+
+    /// The Unix second up to which the map is known to show what is so: older than a few seconds only while the
+    /// database does not answer.
+    #[must_use]
+    pub fn as_of(&self) -> i64 {
+        self.as_of.load(Ordering::Acquire)
     }
 
     /// What the codes of the map mean.
@@ -100,6 +129,7 @@ impl Live {
 
     /// Says that something was saved, so that nobody waits for the next look.
     pub fn wake(&self) {
+        self.ours.store(true, Ordering::Release);
         self.wake.notify_one();
     }
 
@@ -108,28 +138,30 @@ impl Live {
     /// # Errors
     /// A row that cannot be.
     pub fn map_of(&self, rows: &[Row]) -> Result<Arc<Snapshot>, Unfit> {
-        Ok(Atlas::from_rows(states(), rows.iter().map(|row| self.appeal(row)))?.snapshot())
+        Ok(Atlas::from_rows(states(), rows.iter().map(|row| self.appeal(&row.into())))?.snapshot())
     }
 
-    fn appeal(&self, row: &Row) -> atlas::Appeal {
+    /// What the map keeps of an appeal.
+    #[must_use]
+    pub fn appeal(&self, fact: &Fact<'_>) -> atlas::Appeal {
         let codes = &self.codes;
         atlas::Appeal {
-            id: codes::id_of(AppealNumber::from_i64(row.number)),
-            lon: row.lon,
-            lat: row.lat,
-            category: codes.category(&row.category),
-            agency: codes.agency(row.agency.as_deref()),
-            district: codes.district(&self.city, row.district.as_deref()),
-            state: MapCodes::state(row.state),
-            channel: codes::channel(&row.channel),
+            id: codes::id_of(AppealNumber::from_i64(fact.number)),
+            lon: fact.lon,
+            lat: fact.lat,
+            category: codes.category(fact.category),
+            agency: codes.agency(fact.agency),
+            district: codes.district(&self.city, fact.district),
+            state: MapCodes::state(fact.state),
+            channel: channel(fact.channel),
             flags: flags::PUBLIC
-                | if row.has_photo { flags::HAS_PHOTO } else { 0 }
-                | if row.refuted { flags::REFUTED } else { 0 },
-            received: row.received_at.timestamp(),
-            due: row.due_at.map(|due| due.timestamp()),
-            answered: row.answered_at.map(|at| at.timestamp()),
-            closed: row.closed_at.map(|at| at.timestamp()),
-            grade: row.grade.and_then(|grade| u8::try_from(grade).ok()).unwrap_or(0),
+                | if fact.has_photo { flags::HAS_PHOTO } else { 0 }
+                | if fact.refuted { flags::REFUTED } else { 0 },
+            received: fact.received,
+            due: fact.due,
+            answered: fact.answered,
+            closed: fact.closed,
+            grade: fact.grade.and_then(|grade| u8::try_from(grade).ok()).unwrap_or(0),
         }
     }
 }

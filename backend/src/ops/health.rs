@@ -1,7 +1,10 @@
 //! Whether the server lives, and whether it can work.
 
 use super::{current, metrics};
-use crate::{live::Live, outside::objects::Objects};
+use crate::{
+    live::{Live, Verdict},
+    outside::objects::Objects,
+};
 use axum::{
     Json, Router,
     extract::State,
@@ -19,7 +22,10 @@ use tokio::time::timeout;
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Where machines look in.
-pub(super) const ROUTES: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
+pub(super) const ROUTES: [&str; 4] = ["/healthz", "/readyz", "/metrics", VERIFY];
+
+/// Where the map is compared with the store: for whoever runs the server, since it reads all of it.
+pub const VERIFY: &str = "/atlas/verify";
 
 /// The parts without which the server cannot work.
 #[derive(Clone)]
@@ -37,6 +43,7 @@ pub fn health(probe: Probe) -> Router {
         .route(ROUTES[0], get(|| async { ([(header::CACHE_CONTROL, "no-store")], "ok\n") }))
         .route(ROUTES[1], get(ready))
         .route(ROUTES[2], get(figures))
+        .route(VERIFY, get(verify))
         .with_state(probe)
 }
 
@@ -78,10 +85,38 @@ fn word<T, E: std::fmt::Display>(answer: Result<Result<T, E>, tokio::time::error
 /// The figures tell how much is done and where: that is for whoever runs the server. To others they
 /// are not there.
 async fn figures(State(probe): State<Probe>) -> Response {
-    let near = current::visitor().ip.map(|ip| ip.to_canonical());
-    if !near.is_some_and(|ip| probe.metrics_from.iter().any(|net| net.contains(&ip))) {
+    if !may_look_closer(&probe) {
         return StatusCode::NOT_FOUND.into_response();
     }
     let kind = [(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")];
     (kind, metrics::render(&probe.pool)).into_response()
+}
+
+fn may_look_closer(probe: &Probe) -> bool {
+    let near = current::visitor().ip.map(|ip| ip.to_canonical());
+    near.is_some_and(|ip| probe.metrics_from.iter().any(|net| net.contains(&ip)))
+}
+
+/// Whether the map is what the store says.
+#[derive(Debug, Serialize)]
+struct Verified {
+    appeals: u64,
+    differing: Vec<String>,
+    looks: u32,
+}
+
+async fn verify(State(probe): State<Probe>) -> Response {
+    if !may_look_closer(&probe) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    match probe.live.verify(&probe.pool).await {
+        Ok(Verdict { appeals, differing, looks }) => {
+            let differing = differing.iter().map(ToString::to_string).collect();
+            ([(header::CACHE_CONTROL, "no-store")], Json(Verified { appeals, differing, looks })).into_response()
+        }
+        Err(error) => {
+            tracing::warn!(%error, "the map cannot be compared");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
+    }
 }

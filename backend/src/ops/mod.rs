@@ -8,7 +8,7 @@ mod visitor;
 mod watch;
 
 pub use current::{Current, current, request_id, visitor};
-pub use health::{Probe, health};
+pub use health::{Probe, VERIFY, health};
 pub use metrics::keep_up;
 pub use trace::init_tracing;
 pub use visitor::{Trust, Visitor};

@@ -25,6 +25,7 @@ pub mod recounts;
 pub mod staff;
 pub mod templates;
 pub mod views;
+pub mod yardstick;
 
 use sqlx::{Connection as _, PgConnection, PgPool, Postgres};
 

@@ -68,3 +68,24 @@ fn of_appeals_loaded_twice_the_last_counts() {
     let filter = Filter { states: Some(Codes::from_iter([3])), ..Filter::default() };
     assert_eq!((snapshot.len(), snapshot.count(&filter, MONDAY)), (2, 1));
 }
+
+#[test]
+fn an_atlas_that_was_kept_in_step_equals_one_that_was_loaded_anew() {
+    let crowd = crowd();
+    let (loaded, followed) = (Atlas::from_rows(STATES, crowd.iter().copied()).unwrap(), Atlas::new(STATES));
+    for some in crowd.chunks(7_000) {
+        let late: Vec<_> = some.iter().map(|appeal| Appeal { state: 1, ..*appeal }).collect();
+        followed.apply(&late).unwrap();
+        followed.apply(some).unwrap();
+    }
+    let same = |a: &Atlas, b: &Atlas| {
+        let (a, b) = (a.snapshot(), b.snapshot());
+        assert_eq!(a.digest() == b.digest(), a.differing(&b, 9).is_empty());
+        a.differing(&b, 9)
+    };
+    assert_eq!(same(&loaded, &followed), []);
+    followed.apply(&[Appeal { grade: 5, ..crowd[10] }, pothole(90_000)]).unwrap();
+    loaded.apply(&[Appeal { closed: Some(MONDAY), ..crowd[70_000] }]).unwrap();
+    assert_eq!(same(&loaded, &followed), [11, 70_001, 90_000]);
+    assert_eq!(loaded.snapshot().differing(&followed.snapshot(), 2), [11, 70_001]);
+}

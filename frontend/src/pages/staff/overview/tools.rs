@@ -59,7 +59,9 @@ fn save(title: &str) {
     if !conditions.is_empty() {
         lines.push(&conditions.join(" · ").into());
     }
-    texts(".play output").for_each(|text| drop(lines.push(&text.into())));
+    for text in texts(".play output") {
+        lines.push(&text.into());
+    }
     let detail = js_sys::Object::new();
     for (name, value) in [("name", "vidhuk".into()), ("title", title.into()), ("lines", lines.into())] {
         _ = js_sys::Reflect::set(&detail, &name.into(), &value);

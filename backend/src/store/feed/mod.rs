@@ -4,11 +4,14 @@
 //! transactions, and only those older than every transaction that still runs: a row that is
 //! committed late can then never stand before one that was read already.
 
+mod whole;
+
+pub use whole::{ONE_MOMENT, all, rows};
+
 use super::{Fault, code};
 use chrono::{DateTime, Utc};
 use domain::{codes::State, fields::AppealNumber};
-use futures::{Stream, TryStreamExt};
-use sqlx::{PgExecutor, PgPool};
+use sqlx::PgExecutor;
 use std::{fmt, str::FromStr};
 
 /// How far a follower has read: the same on every server of a city.
@@ -66,6 +69,49 @@ pub struct Row {
     pub has_photo: bool,
 }
 
+/// The same, not owned, its moments as Unix seconds.
+#[derive(Debug, Clone, Copy)]
+pub struct Fact<'a> {
+    pub number: i64,
+    pub state: State,
+    pub channel: &'a str,
+    pub category: &'a str,
+    pub district: Option<&'a str>,
+    pub agency: Option<&'a str>,
+    pub lon: f64,
+    pub lat: f64,
+    pub received: i64,
+    pub due: Option<i64>,
+    pub answered: Option<i64>,
+    pub closed: Option<i64>,
+    pub grade: Option<i16>,
+    pub refuted: bool,
+    pub has_photo: bool,
+}
+
+impl<'a> From<&'a Row> for Fact<'a> {
+    fn from(row: &'a Row) -> Self {
+        let seconds = |at: Option<DateTime<Utc>>| at.map(|at| at.timestamp());
+        Self {
+            number: row.number,
+            state: row.state,
+            channel: &row.channel,
+            category: &row.category,
+            district: row.district.as_deref(),
+            agency: row.agency.as_deref(),
+            lon: row.lon,
+            lat: row.lat,
+            received: row.received_at.timestamp(),
+            due: seconds(row.due_at),
+            answered: seconds(row.answered_at),
+            closed: seconds(row.closed_at),
+            grade: row.grade,
+            refuted: row.refuted,
+            has_photo: row.has_photo,
+        }
+    }
+}
+
 /// What the map keeps, out of a row of any question here: each has a row type of its own.
 macro_rules! kept {
     ($row:ident, $id:expr) => {
@@ -101,6 +147,34 @@ pub async fn mark_of_now(db: impl PgExecutor<'_>) -> Result<Mark, Fault> {
     Ok(Mark { xact: xact - 1, appeal: i64::MAX, seq: i32::MAX })
 }
 
+/// Whether what was told up to a mark has been so in this very store: not in one that was set back since, nor in
+/// another one.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn still_stands(db: impl PgExecutor<'_>, mark: Mark) -> Result<bool, Fault> {
+    let stands = sqlx::query_scalar!(
+        r#"select $1::text::xid8 < pg_snapshot_xmax(pg_current_snapshot())
+                  and ($2 = 9223372036854775807
+                       or exists (select from history h
+                                  where h.appeal_id = $2 and h.seq = $3 and h.xact = $1::text::xid8)) as "stands!""#,
+        mark.xact.to_string(),
+        mark.appeal,
+        mark.seq
+    );
+    Ok(stands.fetch_one(db).await?)
+}
+
+/// How many appeals there are, about, for whoever waits for all of them.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn about_how_many(db: impl PgExecutor<'_>) -> Result<u64, Fault> {
+    let sql = "select greatest(reltuples, 0)::bigint from pg_class where oid = 'appeal'::regclass";
+    let about: i64 = sqlx::query_scalar(sql).fetch_one(db).await?;
+    Ok(about.cast_unsigned())
+}
+
 /// At most `limit` rows of history behind `mark`, with their appeals as they are now.
 ///
 /// # Errors
@@ -133,18 +207,6 @@ pub async fn list_after(db: impl PgExecutor<'_>, mark: Mark, limit: i64) -> Resu
             })
         })
         .collect()
-}
-
-/// Every appeal that has a number, in no order, a row at a time.
-pub fn all(pool: &PgPool) -> impl Stream<Item = Result<Row, Fault>> + '_ {
-    sqlx::query!(
-        r#"select id, number as "number!", state, channel, category, district, agency, shown_lon, shown_lat,
-                  received_at, due_at, answered_at, closed_at, grade, refutes, thumb
-           from appeal where registered_at is not null"#
-    )
-    .fetch(pool)
-    .map_err(Fault::from)
-    .and_then(|row| async move { Ok(kept!(row, row.id)) })
 }
 
 /// Appeals whose public search text holds `search`, or with this number; the newest, at most `limit`.
