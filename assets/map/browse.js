@@ -1,8 +1,8 @@
-/** @file Looking at appeals: circles and signs, what a click on them does, the card. */
+/** @file Looking at appeals: circles and signs, and what a click on them does. */
 
-import { Popup } from './maplibre-gl.mjs';
-import { HIT, showAppeals, SHOWN, SINGLES_FROM, SOURCE, tuneHeat } from './appeals.js';
+import { appealLayers, showAppeals, SHOWN, SINGLES_FROM } from './appeals.js';
 import { cardOf } from './popup.js';
+import { Viewer } from './viewer.js';
 
 /** A fingertip is wider than a point; pixels around it. */
 const REACH = 14;
@@ -12,64 +12,35 @@ const SAME_PLACE = 7;
 /** Around one door, degrees: some fifteen metres. */
 const DOOR = 0.00015;
 
-/** As the container query of the stylesheet has it, pixels. */
-const NARROW = 520;
+export class Browse extends Viewer {
+  /** @type {string|null} */ shown = SHOWN;
+  /** @type {import('./groups.js').Spot[]} */ #spots = [];
 
-export class Browse {
-  /** @type {any} */ #card = null;
-  /** @type {(() => void)[]} */ #undo = [];
-  /** @type {import('./groups.js').Spot[]} */ #shown = [];
-  #frame = 0;
-
-  /** @param {import('./plan.js').Plan} plan */
-  constructor(plan) {
-    this.plan = plan;
-    const { map } = plan;
-    this.#on('sourcedata', (event) => event.sourceId === SOURCE && this.refresh());
-    if (plan.mode === 'pick') return;
-    this.#on('click', (event) => this.#hit(event.point));
-    const escape = (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && this.close();
-    plan.frame.addEventListener('keydown', escape);
-    this.#undo.push(() => plan.frame.removeEventListener('keydown', escape));
-    this.#on('mousemove', (event) => {
-      map.getCanvas().style.cursor = this.#near(event.point, 2).length ? 'pointer' : '';
-    });
+  /** @param {string} tiles @param {import('./look.js').Look} _look @returns {{sources: Record<string, any>, layers: any[]}} */
+  ours(tiles, _look) {
+    return appealLayers(tiles);
   }
 
-  /** @param {string} kind @param {(event: any) => void} act */
-  #on(kind, act) {
-    this.plan.map.on(kind, act);
-    this.#undo.push(() => this.plan.map.off(kind, act));
+  /** @param {boolean} _first */
+  draw(_first) {
+    const { map, look } = this.plan;
+    if (map.getSource(SHOWN)) this.#spots = showAppeals(map, look);
   }
 
-  /** Shows what the tiles say now, once a frame at most, and only when all of them are there: a half is a wrong count. */
-  refresh() {
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      const { map, mode, look, element, styled } = this.plan;
-      if (!styled || !map?.getSource(SOURCE) || !map.isSourceLoaded(SOURCE)) return;
-      if (mode === 'heat') tuneHeat(map, element.getAttribute('heat') ?? 'count');
-      else if (map.getSource(SHOWN)) this.#shown = showAppeals(map, look);
-    });
+  /** Layers where one appeal or a circle can be hit. */
+  get signs() {
+    return ['appeals-signs', 'appeals-groups'];
   }
 
-  fetchAgain() {
-    if (this.plan.styled && this.plan.map?.getSource(SOURCE)) this.plan.map.refreshTiles(SOURCE);
-  }
-
-  close() {
-    this.#card?.remove();
-  }
-
-  /** The centre, by keyboard. @param {any} centre */
-  enter(centre) {
-    this.#hit(this.plan.map.project(centre));
+  /** @param {{x: number, y: number}} point */
+  over(point) {
+    return this.#near(point, 2).length > 0;
   }
 
   /** What is drawn around a point of the screen, nearest first. @param {{x: number, y: number}} point @param {number} reach */
   #near({ x, y }, reach) {
     const { map } = this.plan;
-    const layers = !this.plan.styled ? [] : HIT.filter((id) => map.getLayer(id));
+    const layers = !this.plan.styled ? [] : this.signs.filter((id) => map.getLayer(id));
     if (!layers.length) return [];
     const far = (/** @type {any} */ feature) => {
       const at = map.project(feature.geometry.coordinates);
@@ -80,13 +51,13 @@ export class Browse {
   }
 
   /** @param {{x: number, y: number}} point */
-  #hit(point) {
+  hit(point) {
     const near = this.#near(point, REACH);
-    this.close();
+    this.plan.card.close();
     if (!near.length) return;
     const { feature, at } = near[0];
     if (feature.properties.group) {
-      const spot = this.#shown[feature.properties.at];
+      const spot = this.#spots[feature.properties.at];
       if (!spot) return;
       // One door with many appeals does not fall apart at any zoom: a list, then.
       const all = spot.singles.length === spot.count && this.plan.map.getZoom() >= SINGLES_FROM;
@@ -106,33 +77,11 @@ export class Browse {
     map.easeTo({ center: target?.zoom > now + 0.5 ? target.center : [lon, lat], zoom });
   }
 
-  /** The page that lists what the map shows in one place. @param {[number, number]} place */
-  #list([lon, lat]) {
-    const query = new URL(this.plan.tiles ?? '', location.origin).searchParams;
-    query.set('bbox', [lon - DOOR, lat - DOOR, lon + DOOR, lat + DOOR].map((degrees) => degrees.toFixed(5)).join());
-    return `/appeals?${query}`;
-  }
-
   /** @param {Record<string, any>[]} appeals @param {[number, number]} place */
   #show(appeals, place) {
-    const { map, look, frame } = this.plan;
-    this.#card = new Popup({ maxWidth: 'none', offset: 14, focusAfterOpen: true, padding: { top: 8, right: 8, bottom: 8, left: 8 } })
-      .setLngLat(place).setDOMContent(cardOf(appeals, look, this.#list(place))).addTo(map);
-    // On a narrow map the card is a sheet at the foot (city-map.css); what it tells of must stay in sight above it.
-    const low = map.project(place).y - frame.clientHeight * 0.4;
-    if (frame.clientWidth < NARROW && low > 0) map.panBy([0, low]);
-    this.#card.once('close', () => {
-      // Whoever came by keyboard goes on from the map.
-      if (frame.getRootNode() instanceof ShadowRoot && !(/** @type {ShadowRoot} */ (frame.getRootNode()).activeElement)) map.getCanvas().focus({ preventScroll: true });
-    });
+    const [lon, lat] = place;
+    const list = this.plan.list([lon - DOOR, lat - DOOR, lon + DOOR, lat + DOOR]);
+    this.plan.card.show(place, cardOf(appeals, this.plan.look, list));
     this.plan.tell('select', { number: appeals[0].number });
-  }
-
-  stop() {
-    cancelAnimationFrame(this.#frame);
-    this.close();
-    for (const undo of this.#undo) undo();
-    const canvas = this.plan.map?.getCanvas();
-    if (canvas) canvas.style.cursor = '';
   }
 }

@@ -5,15 +5,19 @@
  * is large, so everything but this file is fetched only when the element comes near the screen.
  *
  * Attributes, all of which may change at any time:
- * - `mode`: `browse` (default), `pick` one place, `heat`, `show` one place
- * - `tiles`: template of vector tiles; `heat`: `count`, `open` or `overdue` weighs
+ * - `mode`: `browse` (default), `pick` one place, `heat`, `change` (more and less), `show` one place
+ * - `tiles`: template of vector tiles, for `change` one that compares
+ * - `heat`: `count`, `open` or `overdue` weighs; `heat-scale="fixed"`: the intensity found at first stays
+ * - `spots`: address of hot spots, which are numbered on the map
  * - `lat`, `lon`, `zoom`; `bounds` as west,south,east,north; `pin-lat`, `pin-lon`
  * - `for-lat`, `for-lon`: ids of inputs that are kept in step with the pin
  * - `basemap`: address of another style; `theme`: `auto`, `light`, `dark`; `lang`: `uk`, `en`
  * - `gestures="cooperative"` (read once): the page scrolls past the map; `list`: `reader` (default), `below`, `none`
  *
  * Events, all bubbling: `ready`, `failed` {reason}, `view` {bbox, zoom}, `select` {number}, `pick` {lat, lon},
- * `locate-failed` {reason, message}, `changed` {news}.
+ * `locate-failed` {reason, message}, `changed` {news}, `spot` {index}, `square` {bounds, before, after} of a change;
+ * `painted` {tiles, failed?}: what the attribute asks for stands on the map, heat still fading in;
+ * `picture` {size, width, height} or {failed}: answers `save-picture` {name, title, lines}, which the page dispatches here.
  */
 
 import { words } from './words.js';
@@ -22,7 +26,7 @@ import { words } from './words.js';
 const NEAR = '400px';
 
 const ATTRIBUTES = [
-  'tiles', 'mode', 'lat', 'lon', 'zoom', 'pin-lat', 'pin-lon', 'bounds', 'basemap', 'lang', 'theme', 'heat', 'gestures',
+  'tiles', 'mode', 'lat', 'lon', 'zoom', 'pin-lat', 'pin-lon', 'bounds', 'basemap', 'lang', 'theme', 'heat', 'heat-scale', 'spots', 'gestures',
 ];
 
 /** The styles of all maps of a page are fetched once. @type {Promise<CSSStyleSheet>|undefined} */

@@ -1,6 +1,7 @@
 /** @file Buttons on the map, the legend and the line that says what happened. */
 
 import { make, signOf } from './popup.js';
+import { scaleOf } from './scales.js';
 import { shareColours } from './signs.js';
 import { STATES, words } from './words.js';
 
@@ -52,18 +53,18 @@ export function buttons(lang, { zoomIn, zoomOut, locate }) {
  * The legend behind its button.
  * @param {Lang} lang
  * @param {Palette} palette
- * @param {boolean} heat whether the map shows heat rather than circles
+ * @param {string} mode of the map
+ * @param {boolean} spots whether hot spots are asked for
  */
-export function legend(lang, palette, heat) {
+export function legend(lang, palette, mode, spots) {
   const said = words(lang);
   const panel = make('div', { class: 'legend-panel', id: 'legend', role: 'group', 'aria-label': said.legend, tabindex: '0' });
   panel.hidden = true;
-  if (heat) panel.append(make('div', { class: 'heat-scale' }, make('span', {}, said.few), make('i', {}), make('span', {}, said.many)));
-  else panel.append(...shares(said, palette));
-  const list = make('ul', {});
-  for (const state of STATES) list.append(make('li', {}, signOf(state, false, palette), make('span', {}, said.states[state])));
-  list.append(make('li', {}, signOf('in_work', true, palette), make('span', {}, said.overdue)));
-  panel.append(list);
+  const colours = scaleOf(mode, palette);
+  panel.append(...(colours ? [scale(said, colours)] : shares(said, palette)));
+  if (spots) panel.append(make('p', { class: 'legend-note' }, make('i', { class: 'spot-key' }, '1'), make('span', {}, said.spotsKey)));
+  if (mode === 'change') panel.append(make('p', { class: 'legend-note' }, said.pale));
+  else panel.append(states(said, palette));
   const toggle = button('legend', said.legend, () => {
     panel.hidden = !panel.hidden;
     toggle.setAttribute('aria-expanded', String(!panel.hidden));
@@ -77,6 +78,21 @@ export function legend(lang, palette, heat) {
     toggle.focus();
   });
   return whole;
+}
+
+/** From few to many, or from less to more. @param {ReturnType<typeof words>} said @param {string[]} colours */
+function scale(said, colours) {
+  const bar = make('i', {});
+  bar.style.backgroundImage = `linear-gradient(90deg, ${colours.join(', ')})`;
+  return make('div', { class: 'heat-scale' }, make('span', {}, said.few), bar, make('span', {}, said.many));
+}
+
+/** The signs of single appeals. @param {ReturnType<typeof words>} said @param {Palette} palette */
+function states(said, palette) {
+  const list = make('ul', {});
+  for (const state of STATES) list.append(make('li', {}, signOf(state, false, palette), make('span', {}, said.states[state])));
+  list.append(make('li', {}, signOf('in_work', true, palette), make('span', {}, said.overdue)));
+  return list;
 }
 
 /** What the ring of a circle means. @param {ReturnType<typeof words>} said @param {Palette} palette */

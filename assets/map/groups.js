@@ -108,3 +108,6 @@ export function mercator(lat) {
   const sin = Math.sin((lat * Math.PI) / 180);
   return 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI);
 }
+
+/** The latitude at a share of the world's height. @param {number} share */
+export const parallel = (share) => (Math.atan(Math.sinh(Math.PI * (1 - 2 * share))) * 180) / Math.PI;

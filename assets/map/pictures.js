@@ -1,7 +1,7 @@
 /** @file Pictures of signs and circles on the map: drawn when the map first asks for them, by what their name says. */
 
-import { drawDot, drawGroup, drawSign, FINE, signName } from './signs.js';
-import { short, STATES } from './words.js';
+import { drawDelta, drawDot, drawGroup, drawSign, FINE, signName } from './signs.js';
+import { deltaOf, short, STATES } from './words.js';
 
 /** @import { Look } from './look.js' */
 /** @import { Spot } from './groups.js' */
@@ -42,16 +42,19 @@ export function circleName({ count, open, waiting, overdue }, { palette, lang })
   return `group:${palette.theme}:${short(lang, count)}:${size}:${late}:${owed}:${asked}`;
 }
 
+/** Name of the picture of a difference. @param {number} delta @param {Look} look */
+export const deltaName = (delta, { palette, lang }) => `delta:${palette.theme}:${deltaOf(lang, delta)}`;
+
 /**
- * Draws a circle whose picture is not there yet.
+ * Draws a circle or a difference whose picture is not there yet.
  * @param {any} map
  * @param {string} id
  * @param {Look} look
  */
 export function drawMissing(map, id, { palette, fonts }) {
-  if (!id.startsWith('group:') || map.hasImage(id)) return;
-  const [, , label, size, ...ends] = id.split(':');
-  const pixels = size === undefined
+  const [kind, , label, size, ...ends] = id.split(':');
+  if ((kind !== 'group' && kind !== 'delta') || map.hasImage(id)) return;
+  const pixels = kind === 'delta' ? drawDelta(label, palette, fonts.join(', ')) : size === undefined
     ? drawDot(/** @type {import('./signs.js').Share} */ (label), palette)
     : drawGroup({ label, size: Number(size), ends: ends.map((end) => Number(end) / PARTS), font: fonts.join(', ') }, palette);
   map.addImage(id, pixels, { pixelRatio: FINE });

@@ -1,17 +1,22 @@
 /** @file The living map inside `<city-map>`: made once, then changed as its attributes change. */
 
 import { AttributionControl, Map, setWorkerUrl } from './maplibre-gl.mjs';
-import { appealLayers, SOURCE } from './appeals.js';
 import { Browse } from './browse.js';
 import { cameraOf } from './camera.js';
+import { Card } from './card.js';
+import { Change } from './change.js';
 import { buttons, legend, Note } from './controls.js';
 import { number } from './fields.js';
+import { Heat } from './heat.js';
 import { listen, pulse } from './live.js';
 import { locate } from './locate.js';
 import { lookOf, manners } from './look.js';
 import { Pick } from './pick.js';
 import { drawMissing, hangSigns } from './pictures.js';
 import { make } from './popup.js';
+import { mapIsRead } from './reading.js';
+import { savePicture } from './save.js';
+import { Spots } from './spots.js';
 import { cityStyle, laid } from './style.js';
 import { words } from './words.js';
 
@@ -29,18 +34,23 @@ const districts = () => (outlines ??= fetch('/api/v1/territories/district')
 export class Plan {
   /** @type {any} */ map = null;
   /** @type {import('./look.js').Look} */ look;
-  /** @type {Browse|null} */ #browse = null;
+  /** @type {import('./viewer.js').Viewer|null} */ #viewer = null;
   /** @type {Pick|null} */ #pick = null;
   /** @type {any} */ #districts;
   #stop = new AbortController();
   #foreignAway = false;
+  #waits = false;
   #viewTimer = 0;
   #queued = new Set();
   #chrome = make('div', { class: 'chrome' });
   #stage = make('div', { class: 'stage' });
   note = new Note();
+  card;
+  spots;
   /** Whether the style stands, so that sources and pictures can be spoken to. */
   styled = false;
+  /** Whether the map can be seen. */
+  opened = false;
 
   /**
    * @param {HTMLElement} element whose attributes are obeyed
@@ -52,12 +62,14 @@ export class Plan {
     this.frame = frame;
     this.ready = ready;
     this.look = lookOf(element);
+    this.card = new Card(this);
+    this.spots = new Spots(this);
     frame.replaceChildren(this.#stage, make('div', { class: 'crosshair', 'aria-hidden': 'true' }), this.#chrome, this.note.element);
   }
 
   get mode() {
     const mode = this.element.getAttribute('mode');
-    return mode === 'pick' || mode === 'heat' || mode === 'show' ? mode : 'browse';
+    return mode === 'pick' || mode === 'heat' || mode === 'change' || mode === 'show' ? mode : 'browse';
   }
 
   /** @param {string} name */
@@ -69,6 +81,19 @@ export class Plan {
   get tiles() {
     const tiles = this.element.getAttribute('tiles');
     return tiles?.startsWith('/') ? location.origin + tiles : tiles;
+  }
+
+  /** The page that lists what the map shows within bounds. @param {number[]} bounds west, south, east, north */
+  list(bounds) {
+    const query = new URL(this.tiles ?? '', location.origin).searchParams;
+    query.delete('against');
+    query.set('bbox', bounds.map((degrees) => degrees.toFixed(5)).join());
+    return `/appeals?${query}`;
+  }
+
+  /** The first layer of names: what names are read on is laid before it. @returns {string|undefined} */
+  get names() {
+    return this.map.getLayersOrder().find((/** @type {string} */ id) => this.map.getLayer(id).type === 'symbol');
   }
 
   /** @param {string} name @param {object} [detail] */
@@ -89,17 +114,21 @@ export class Plan {
     this.map.on('style.load', () => {
       this.styled = true;
       hangSigns(this.map, this.look);
+      // What was fetched before there was a style.
+      this.spots.lay();
     });
     this.map.on('moveend', () => this.#moved());
     this.map.getCanvas().addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
       if (event.key !== 'Enter') return;
       event.preventDefault();
-      (this.#pick ?? this.#browse)?.enter(this.map.getCenter());
+      (this.#pick ?? this.#viewer)?.enter(this.map.getCenter());
     });
     this.#furnish();
     this.#restyle();
     this.#follow();
+    this.spots.obey();
     this.map.once('load', () => {
+      this.opened = true;
       this.ready();
       this.tell('ready');
       this.#moved();
@@ -119,11 +148,12 @@ export class Plan {
     const any = (/** @type {string[]} */ ...asked) => asked.some((name) => names.has(name));
     if (any('basemap')) this.#foreignAway = false;
     if (any('mode', 'lang')) this.#furnish();
-    const source = this.styled && this.map.getSource(SOURCE);
+    const stands = this.styled && this.#viewer && this.map.getSource(this.#viewer.source);
     if (any('mode', 'lang', 'theme', 'basemap')) this.#restyle();
-    else if (any('tiles') && source && this.tiles) source.setTiles([this.tiles]);
+    else if (any('tiles') && stands && this.tiles) this.#viewer?.load(this.tiles);
     else if (any('tiles')) this.#furnish(), this.#restyle();
-    if (any('heat')) this.#browse?.refresh();
+    if (any('heat', 'heat-scale')) this.#viewer?.retune();
+    if (any('spots')) this.#dress(), this.spots.obey();
     if (any('pin-lat', 'pin-lon')) this.#pick?.obey();
     if (any('bounds')) this.map.setMaxBounds(cameraOf(this.element).maxBounds ?? null);
     if (any('lat', 'lon', 'zoom')) this.#travel();
@@ -139,7 +169,8 @@ export class Plan {
   }
 
   #ours() {
-    return this.tiles ? appealLayers(this.tiles, this.mode, this.look.palette) : { sources: {}, layers: [] };
+    const [appeals, spots] = [this.tiles && this.#viewer?.ours(this.tiles, this.look), this.spots.ours(this.look.palette)];
+    return appeals ? { sources: { ...appeals.sources, ...spots.sources }, layers: [...appeals.layers, ...spots.layers] } : spots;
   }
 
   #ownStyle() {
@@ -150,11 +181,12 @@ export class Plan {
 
   #restyle() {
     this.look = lookOf(this.element);
-    this.#browse?.close();
-    const { palette, lang } = this.look;
+    this.card.close();
+    const { palette } = this.look;
     this.frame.dataset.theme = palette.theme;
     for (const name of /** @type {const} */ (['accent', 'overdue', 'surface', 'ink'])) this.frame.style.setProperty(`--map-${name}`, palette[name]);
-    this.#chrome.replaceChildren(...this.#chromeFor(lang, palette));
+    this.#dress();
+    this.spots.hang();
     const foreign = this.#foreignAway ? null : this.element.getAttribute('basemap');
     if (!foreign) this.map.setStyle(this.#ownStyle());
     else {
@@ -163,39 +195,43 @@ export class Plan {
       if (!this.map.hasControl(this.attribution)) this.map.addControl(this.attribution, 'top-right');
     }
     if (this.styled) hangSigns(this.map, this.look);
-    this.#browse?.refresh();
+    this.#viewer?.refresh();
+    this.#viewer?.expect();
     // A style that comes from elsewhere comes later, and takes what was shown with it.
-    this.map.once('idle', () => this.#browse?.refresh());
+    this.map.once('idle', () => this.#viewer?.refresh());
   }
 
   /** Somebody else's map is shown with their name. */
   attribution = new AttributionControl({ compact: false });
 
-  /** @param {import('./words.js').Lang} lang @param {import('./palette.js').Palette} palette */
-  #chromeFor(lang, palette) {
+  /** Buttons and legend. */
+  #dress() {
+    const { lang, palette } = this.look;
     const column = buttons(lang, {
       zoomIn: () => this.map.zoomIn(),
       zoomOut: () => this.map.zoomOut(),
       locate: this.mode === 'show' ? null : () => locate(this, (lat, lon) => this.#pick?.choose(lat, lon)),
     });
-    return this.tiles && this.mode !== 'pick' ? [column, legend(lang, palette, this.mode === 'heat')] : [column];
+    const told = this.tiles && this.mode !== 'pick' ? [legend(lang, palette, this.mode, this.element.hasAttribute('spots'))] : [];
+    this.#chrome.replaceChildren(column, ...told);
   }
 
   /** Puts in what the mode needs. */
   #furnish() {
     this.look = lookOf(this.element);
-    this.#browse?.stop();
+    this.#viewer?.stop();
     this.#pick?.stop();
     this.frame.dataset.mode = this.mode;
     const said = words(this.look.lang);
-    this.map.getCanvas().setAttribute('aria-label', this.mode === 'pick' ? said.mapPick : this.mode === 'show' ? said.map : said.mapBrowse);
+    this.map.getCanvas().setAttribute('aria-label', { pick: said.mapPick, show: said.map, change: said.mapChange, heat: said.mapBrowse, browse: said.mapBrowse }[this.mode]);
     this.note.say(this.mode === 'pick' && this.number('pin-lat') === null ? said.pinHint : '');
-    this.#browse = this.tiles ? new Browse(this) : null;
+    const Viewer = this.mode === 'heat' ? Heat : this.mode === 'change' ? Change : Browse;
+    this.#viewer = this.tiles ? new Viewer(this) : null;
     this.#pick = this.mode === 'pick' || this.mode === 'show' ? new Pick(this) : null;
   }
 
   #moved() {
-    this.#browse?.refresh();
+    this.#viewer?.refresh();
     clearTimeout(this.#viewTimer);
     this.#viewTimer = window.setTimeout(() => {
       const bbox = this.map.getBounds().toArray().flat().map((/** @type {number} */ degrees) => Math.round(degrees * 1e5) / 1e5);
@@ -211,11 +247,12 @@ export class Plan {
     const page = new MutationObserver(look);
     page.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
     signal.addEventListener('abort', () => page.disconnect());
+    this.element.addEventListener('save-picture', (event) => savePicture(this, /** @type {CustomEvent} */ (event).detail), { signal });
     // What is overdue changes with the hour alone.
-    document.addEventListener('visibilitychange', () => document.hidden || this.#browse?.fetchAgain(), { signal });
+    document.addEventListener('visibilitychange', () => document.hidden || this.#viewer?.fetchAgain(), { signal });
     listen((news) => {
-      this.#browse?.fetchAgain();
-      if (this.#browse) pulse(this.map, news);
+      this.#viewer?.fetchAgain();
+      if (this.#viewer) pulse(this.map, news);
       this.tell('changed', { news });
     }, signal);
   }
@@ -228,14 +265,29 @@ export class Plan {
       this.note.say(words(this.look.lang).basemapFailed, 8);
       return this.#restyle();
     }
-    if (sourceId === SOURCE && error?.status !== 404) this.note.say(words(this.look.lang).tilesFailed, 8);
+    if (!this.#viewer || sourceId !== this.#viewer.source || error?.status === 404) return;
+    this.#viewer.failed = true;
+    if (error?.status === 503) return void this.#await();
+    this.note.say(words(this.look.lang).tilesFailed, 8);
+  }
+
+  /** A server that has just started has no tiles until it has read all appeals. */
+  async #await() {
+    if (this.#waits) return;
+    this.#waits = true;
+    const read = await mapIsRead(this.note, this.look.lang, this.#stop.signal);
+    this.#waits = false;
+    if (this.#stop.signal.aborted) return;
+    if (read) this.#viewer?.fetchAgain();
+    else this.note.say(words(this.look.lang).tilesFailed, 8);
   }
 
   stop() {
     this.#stop.abort();
     clearTimeout(this.#viewTimer);
-    this.#browse?.stop();
+    this.#viewer?.stop();
     this.#pick?.stop();
+    this.spots.stop();
     this.map?.remove();
     this.map = null;
   }

@@ -1,7 +1,7 @@
-/** @file The card of an appeal on the map. */
+/** @file The cards of the map: of appeals, of a square that changed, of a hot spot. */
 
 import { drawSign, FINE } from './signs.js';
-import { countOf, words } from './words.js';
+import { countOf, deltaOf, expectedOf, words } from './words.js';
 
 /** @import { Palette } from './palette.js' */
 /** @import { Lang } from './words.js' */
@@ -73,5 +73,50 @@ export function cardOf(appeals, { palette, lang }, list) {
     card.append(make('div', { class: 'card-item' }, link, state));
   }
   if (appeals.length > CARDS_MAX) card.append(make('a', { class: 'card-rest', href: list }, `${said.more} ${appeals.length - CARDS_MAX}`));
+  return card;
+}
+
+/**
+ * How much more or less came from a square.
+ * @param {{before: number, after: number, chance: boolean}} square
+ * @param {{lang: Lang}} look
+ * @param {string|null} list where its appeals are listed
+ */
+export function changeCardOf({ before, after, chance }, { lang }, list) {
+  const said = words(lang);
+  const [was, became] = [before, after].map((n) => n.toLocaleString(lang));
+  const told = `${said.was} ${was}, ${said.became} ${became} (${deltaOf(lang, after - before)})`;
+  const card = make('div', { class: 'card', lang, role: 'group', 'aria-label': told }, make('p', { class: 'card-told' }, told));
+  if (chance) card.append(make('p', { class: 'card-aside' }, said.chance));
+  if (list) card.append(make('a', { class: 'card-rest', href: list }, said.theirs));
+  return card;
+}
+
+/** @param {{category: {uk: string, en: string}|null}} spot @param {Lang} lang */
+const topicOf = ({ category }, lang) => category?.[lang] ?? words(lang).anything;
+
+/**
+ * A hot spot in a line: what it is, and how much more than expected.
+ * @param {import('./spots.js').HotSpot} spot
+ * @param {number} number
+ * @param {Lang} lang
+ */
+export function spotName(spot, number, lang) {
+  const said = words(lang);
+  return `${said.spot} ${number}: ${topicOf(spot, lang)}, ${spot.of_category.toLocaleString(lang)} ${said.insteadOf} ${expectedOf(lang, spot.expected)}`;
+}
+
+/**
+ * @param {import('./spots.js').HotSpot} spot
+ * @param {number} number
+ * @param {{lang: Lang}} look
+ */
+export function spotCardOf(spot, number, { lang }) {
+  const said = words(lang);
+  const card = make('div', { class: 'card', lang, role: 'group', 'aria-label': `${said.spot} ${number}` },
+    make('p', { class: 'card-head' }, `${said.spot} ${number}`),
+    make('p', { class: 'card-told' }, topicOf(spot, lang)),
+    make('p', { class: 'card-aside' }, `${countOf(lang, spot.of_category)}, ${said.expected} ${expectedOf(lang, spot.expected)}`));
+  if (spot.district) card.append(make('p', { class: 'card-aside' }, spot.district[lang]));
   return card;
 }

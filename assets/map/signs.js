@@ -125,6 +125,25 @@ export function drawDot(kind, palette) {
   return pen.getImageData(0, 0, canvas.width, canvas.height);
 }
 
+/**
+ * How many more or fewer, with an edge of the ground, since it stands on colours of any strength.
+ * @param {string} label
+ * @param {Palette} palette
+ * @param {string} font
+ */
+export function drawDelta(label, palette, font) {
+  const [canvas, pen] = sheet(38);
+  pen.font = `600 12px ${font}`;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  pen.lineWidth = 3;
+  pen.strokeStyle = palette.halo;
+  pen.strokeText(label, 0, 0.8);
+  pen.fillStyle = palette.ink;
+  pen.fillText(label, 0, 0.8);
+  return pen.getImageData(0, 0, canvas.width, canvas.height);
+}
+
 /** @param {OffscreenCanvasRenderingContext2D} pen @param {number} radius @param {string} colour */
 function disc(pen, radius, colour) {
   pen.fillStyle = colour;

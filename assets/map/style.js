@@ -102,8 +102,11 @@ const round = { 'line-join': 'round', 'line-cap': 'round' };
 const polygons = ['==', ['geometry-type'], 'Polygon'];
 const lines = ['==', ['geometry-type'], 'LineString'];
 
+/** Kinds of our layers that names are read on. */
+const UNDER = new Set(['heatmap', 'fill', 'line']);
+
 /**
- * Lays our layers on a style: heat under its names, signs above all.
+ * Lays our layers on a style: heat and areas under its names, signs above all.
  * @param {any} style
  * @param {Record<string, any>} sources
  * @param {any[]} layers
@@ -111,7 +114,7 @@ const lines = ['==', ['geometry-type'], 'LineString'];
 export function laid(style, sources, layers) {
   const names = style.layers.findIndex((/** @type {any} */ { type }) => type === 'symbol');
   const ground = names < 0 ? style.layers : style.layers.slice(0, names);
-  const under = layers.filter(({ type }) => type === 'heatmap');
-  const over = layers.filter(({ type }) => type !== 'heatmap');
+  const under = layers.filter(({ type }) => UNDER.has(type));
+  const over = layers.filter(({ type }) => !UNDER.has(type));
   return { ...style, sources: { ...style.sources, ...sources }, layers: [...ground, ...under, ...style.layers.slice(ground.length), ...over] };
 }

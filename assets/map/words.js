@@ -17,6 +17,7 @@ const uk = {
   map: 'Карта міста',
   mapPick: 'Карта міста. Стрілки рухають карту, Enter ставить позначку в центрі.',
   mapBrowse: 'Карта звернень. Стрілки рухають карту, плюс і мінус змінюють масштаб, Enter відкриває звернення в центрі.',
+  mapChange: 'Карта змін. Стрілки рухають карту, плюс і мінус змінюють масштаб, Enter каже, що змінилося в центрі.',
   zoomIn: 'Наблизити',
   zoomOut: 'Віддалити',
   locate: 'Де я зараз',
@@ -37,8 +38,22 @@ const uk = {
   shares: { late: 'прострочено', open: 'місто має відповісти', waiting: 'чекають на слово заявника', done: 'завершено' },
   few: 'менше',
   many: 'більше',
+  was: 'Було',
+  became: 'стало',
+  chance: 'Така різниця буває й випадково.',
+  pale: 'Бліді квадрати без числа: різниця, яка буває й випадково.',
+  spotsKey: 'Осередок: звідси пишуть більше, ніж пояснює випадок.',
+  theirs: 'Звернення звідси',
+  spot: 'Осередок',
+  insteadOf: 'замість',
+  expected: 'очікувано',
+  anything: 'Різні теми',
+  spotsFailed: 'Осередки зараз не завантажуються.',
+  pictureFailed: 'Не вдалося зберегти карту як зображення.',
+  product: 'Відгук',
   failed: 'Карта не завантажилася.',
   instead: { browse: 'Усе доступно у списку.', pick: 'Напишіть адресу або введіть координати.' },
+  reading: 'Карта звернень завантажується: {n} %',
   tilesFailed: 'Звернення на карті зараз не завантажуються.',
   basemapFailed: 'Підкладка карти не завантажилася; показуємо власний план.',
   scrollWheel: 'Щоб змінити масштаб, прокручуйте з натиснутою клавішею Ctrl',
@@ -59,6 +74,7 @@ const en = {
   map: 'Map of the city',
   mapPick: 'Map of the city. Arrows move the map, Enter drops the pin in the centre.',
   mapBrowse: 'Map of appeals. Arrows move the map, plus and minus zoom, Enter opens the appeal in the centre.',
+  mapChange: 'Map of changes. Arrows move the map, plus and minus zoom, Enter tells what changed in the centre.',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   locate: 'Where I am now',
@@ -79,8 +95,22 @@ const en = {
   shares: { late: 'overdue', open: 'the city owes an answer', waiting: 'wait for the applicant', done: 'finished' },
   few: 'fewer',
   many: 'more',
+  was: 'Before',
+  became: 'now',
+  chance: 'Such a difference also comes by chance.',
+  pale: 'Pale squares without a number: a difference that also comes by chance.',
+  spotsKey: 'Hot spot: more is written from here than chance explains.',
+  theirs: 'Appeals from here',
+  spot: 'Hot spot',
+  insteadOf: 'instead of',
+  expected: 'expected',
+  anything: 'Various topics',
+  spotsFailed: 'Hot spots do not load at the moment.',
+  pictureFailed: 'The map could not be saved as a picture.',
+  product: 'Vidhuk',
   failed: 'The map did not load.',
   instead: { browse: 'Everything is in the list.', pick: 'Write the address or enter coordinates.' },
+  reading: 'The map of appeals is loading: {n} %',
   tilesFailed: 'Appeals do not load on the map at the moment.',
   basemapFailed: 'The base map did not load; our own plan is shown.',
   scrollWheel: 'Use Ctrl + scroll to zoom the map',
@@ -122,3 +152,17 @@ export function short(lang, n) {
   const thousands = n < 10_000 ? Math.floor(n / 100) / 10 : Math.floor(n / 1000);
   return lang === 'en' ? `${thousands}k` : `${thousands.toLocaleString('uk')} тис`;
 }
+
+/**
+ * A difference with its sign: +8, −5.
+ * @param {Lang} lang
+ * @param {number} n
+ */
+export const deltaOf = (lang, n) => `${n < 0 ? '−' : '+'}${short(lang, Math.abs(n))}`;
+
+/**
+ * What an even spread would give; below ten a tenth still says something.
+ * @param {Lang} lang
+ * @param {number} n
+ */
+export const expectedOf = (lang, n) => n.toLocaleString(lang, { maximumFractionDigits: n < 10 ? 1 : 0 });

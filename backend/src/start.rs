@@ -30,6 +30,13 @@ use std::{
 };
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
+use tower_http::{
+    CompressionLevel,
+    compression::{
+        CompressionLayer, DefaultPredicate, Predicate,
+        predicate::{NotForContentType, SizeAbove},
+    },
+};
 use url::Url;
 
 /// The migrations, as they were when the program was built.
@@ -173,9 +180,25 @@ pub struct Gate<'a> {
     pub metrics_from: &'a [IpNet],
 }
 
+/// Fewer bytes on the wire are not worth the work.
+const WORTH: u16 = 1024;
+/// Of brotli's eleven: what costs less than the bytes it spares.
+const QUALITY: i32 = 4;
+
+/// Compresses what is made as it is asked for: pages, JSON, tiles. Files of the site were compressed when they were
+/// made; pictures, videos and papers are so by themselves; a stream of news must not wait until enough has gathered.
+fn compression() -> CompressionLayer<impl Predicate> {
+    let made = DefaultPredicate::new()
+        .and(SizeAbove::new(WORTH))
+        .and(NotForContentType::new("video/"))
+        .and(NotForContentType::new("application/pdf"));
+    CompressionLayer::new().quality(CompressionLevel::Precise(QUALITY)).compress_when(made)
+}
+
 /// The whole house as it is served: both doors, what machines look at, and a gate where everybody is seen.
 pub fn house(app: &App, files: Arc<SiteFiles>, gate: &Gate<'_>) -> Router {
     let metrics_from = gate.metrics_from.to_vec();
     let probe = Probe { pool: app.pool.clone(), objects: app.objects.clone(), live: app.live.clone(), metrics_from };
-    ops::watched(doors(app, files).merge(ops::health(probe)), Trust::new(gate.trusted_proxies))
+    let house = doors(app, files).merge(ops::health(probe)).layer(compression());
+    ops::watched(house, Trust::new(gate.trusted_proxies))
 }

@@ -30,7 +30,8 @@ impl Listener {
     async fn asking(listening: &Listening, query: &str, header: &str) -> Self {
         let mut stream = TcpStream::connect(listening.address).await.expect("a connection");
         let ask = format!(
-            "GET /api/v1/events{query} HTTP/1.1\r\nHost: {}\r\n{header}Connection: close\r\n\r\n",
+            // A browser takes all that is compressed; news must not wait until enough of it has gathered.
+            "GET /api/v1/events{query} HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: gzip, br\r\n{header}Connection: close\r\n\r\n",
             listening.address
         );
         stream.write_all(ask.as_bytes()).await.expect("it is sent");

@@ -16,6 +16,7 @@ mod hot_spots;
 mod life;
 mod limits;
 mod list;
+mod map;
 mod media;
 mod mine;
 mod moderation;

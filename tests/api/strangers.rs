@@ -78,6 +78,7 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("get /api/v1/figures", [Done; 4]),
     ("get /api/v1/figures.csv", [Done; 4]),
     ("get /api/v1/hot-spots", [Done; 4]),
+    ("get /api/v1/map", [Done; 4]),
     // Whoever knows the id may look: it is told with the appeal, to those who may see it.
     ("get /api/v1/media/{id}/{variant}", [Done; 4]),
     ("get /api/v1/my/appeals", [Unknown; 4]),

@@ -152,3 +152,26 @@ async fn there_is_a_tile_at_each_address_of_the_grid_and_nowhere_else() {
         assert_eq!(reply.problem().code, ProblemCode::NotFound, "{bad}");
     }
 }
+
+#[tokio::test]
+async fn a_tile_shows_one_hour_of_the_citys_clock() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let hour = || city.now().with_timezone(&city.app.city.tz).format("%Y-%m-%dT%H").to_string();
+    olena.files(pothole()).await;
+    let first = hour();
+    city.passes(chrono::TimeDelta::hours(1));
+    olena.files(pothole()).await;
+    olena.files(pothole()).await;
+    let second = hour();
+    city.map_is_up_to_date().await;
+    for (hour, expected) in [(&first, 1), (&second, 2), (&"2020-02-02T02".to_owned(), 0)] {
+        assert_eq!(count(&city, 0, (0, 0), &format!("?hour={hour}")).await, expected, "{hour}");
+    }
+    // Within the period, too.
+    assert_eq!(count(&city, 0, (0, 0), &format!("?hour={second}&to=2020-01-01")).await, 0);
+    for wrong in ["8", "2026-11-24", "2026-11-24T24", "99999-01-01T00"] {
+        let reply = city.stranger().gets(&address(0, (0, 0), &format!("?hour={wrong}"))).await;
+        assert_eq!(reply.status, 422, "{wrong}");
+    }
+}

@@ -17,6 +17,7 @@ pub mod figures;
 pub mod filter;
 pub mod forms;
 pub mod hot_spots;
+pub mod map;
 pub mod mine;
 pub mod moves;
 pub mod notices;

@@ -17,6 +17,7 @@ mod figures_csv;
 pub mod guard;
 mod hot_spots;
 pub mod many;
+mod map;
 pub mod media;
 pub mod mine;
 pub mod moderation;
@@ -166,6 +167,7 @@ fn table() -> OpenApiRouter<Current> {
         .routes(routes!(figures::get_figures))
         .routes(routes!(figures_csv::get_figures_csv))
         .routes(routes!(hot_spots::list_hot_spots))
+        .routes(routes!(map::get_map))
         .routes(routes!(events::events))
 }
 

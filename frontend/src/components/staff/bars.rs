@@ -22,8 +22,9 @@ pub fn Bars(title: &'static str, lines: Vec<Line>, shown: usize) -> impl IntoVie
     let t = &words().figures;
     let most = lines.iter().map(|line| line.count).max().unwrap_or(1).max(1) as f64;
     let some = lines.iter().any(|line| line.chosen);
-    let late = lines.iter().any(|line| line.overdue.is_some());
     let compared = lines.iter().any(|line| line.before.is_some());
+    // There is room for one more number.
+    let late = !compared && lines.iter().any(|line| line.overdue.is_some());
     let row = |line: Line| {
         let width = |count: u64| format!("{:.2}", count as f64 / most * 100.0);
         view! {

@@ -79,6 +79,12 @@ pub fn TimeChart(
         }
     };
     let bars = over.bars.iter().enumerate().map(bar).collect_view();
+    let dragged = RwSignal::new(None::<(usize, usize)>);
+    let brushed = move || {
+        let (first, last) = dragged.get().map(|(a, b)| (a.min(b), a.max(b)))?;
+        let width = (last - first + 1).to_string();
+        Some(view! { <rect class="brushed" x=first.to_string() y="0" width=width height="100"/> })
+    };
     let title = match over.step {
         Step::Day => t.by_day,
         Step::Week => t.by_week,
@@ -88,8 +94,8 @@ pub fn TimeChart(
     Some(view! {
         <figure class="days">
             <figcaption><h2>{title}</h2><span class="hint">{f.most(text::grouped(most))}</span></figcaption>
-            <Brush over=over.clone() choose>
-                <svg viewBox=format!("0 0 {count} 100") preserveAspectRatio="none" role="img" aria-label=label>{bars}</svg>
+            <Brush over=over.clone() dragged choose>
+                <svg viewBox=format!("0 0 {count} 100") preserveAspectRatio="none" role="img" aria-label=label>{bars} {brushed}</svg>
             </Brush>
             <p class="days-ends" aria-hidden="true"><span>{time::short_date(first)}</span><span>{time::short_date(last)}</span></p>
             <TimeTable over/>
@@ -118,8 +124,12 @@ fn TimeTable(over: OverTime) -> impl IntoView {
 
 /// Lets a finger or a mouse drag across the bars. Whoever has neither writes the period into its form.
 #[component]
-fn Brush(over: OverTime, #[prop(into)] choose: Callback<Period>, children: Children) -> impl IntoView {
-    let dragged = RwSignal::new(None::<(usize, usize)>);
+fn Brush(
+    over: OverTime,
+    dragged: RwSignal<Option<(usize, usize)>>,
+    #[prop(into)] choose: Callback<Period>,
+    children: Children,
+) -> impl IntoView {
     let area = NodeRef::<html::Div>::new();
     let count = over.bars.len();
     let at = move |x: i32| area.get_untracked().and_then(|area| bar_at(&area, x, count));
@@ -142,22 +152,12 @@ fn Brush(over: OverTime, #[prop(into)] choose: Callback<Period>, children: Child
         }
         dragged.set(None);
     };
-    let shade = move || dragged.get().map(|bars| view! { <i class="brushed" style=part(bars, count)></i> });
     view! {
         <div class="brush" node_ref=area on:pointerdown=down on:pointermove=moved on:pointerup=up on:pointercancel=move |_| dragged.set(None)>
             {children()}
-            {shade}
         </div>
     }
     .into_any()
-}
-
-/// Where the bars from one to another lie in the chart, as a style.
-#[expect(clippy::cast_precision_loss, reason = "a bar is a picture")]
-fn part((a, b): (usize, usize), count: usize) -> String {
-    let (first, last) = (a.min(b) as f64, a.max(b) as f64);
-    let count = count.max(1) as f64;
-    format!("left:{:.3}%;width:{:.3}%", first / count * 100.0, (last - first + 1.0) / count * 100.0)
 }
 
 /// The bar under a point of the screen.

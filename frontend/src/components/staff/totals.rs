@@ -3,10 +3,13 @@
 use crate::{
     components::figures::Figure,
     lang::{lang, words},
-    text,
+    text, time,
 };
 use contract::figures::Figures;
 use leptos::prelude::*;
+
+/// Figures older than so many seconds say so.
+const STALE: i64 = 60;
 
 #[component]
 pub fn Totals(figures: Figures, before: Option<Figures>) -> impl IntoView {
@@ -22,7 +25,12 @@ pub fn Totals(figures: Figures, before: Option<Figures>) -> impl IntoView {
     };
     let tenths = |number| text::tenths(number, lang());
     let alarm = if figures.overdue > 0 { "late" } else { "" };
+    let stale = (time::now() - figures.as_of).num_seconds() > STALE;
+    let stale = stale.then(
+        || view! { <p class="notice wrong" role="status">{words().overview.as_of(time::date_time(figures.as_of))}</p> },
+    );
     view! {
+        {stale}
         <dl class="figures">
             {count(t.total, |figures| figures.total)}
             {count(t.open, |figures| figures.open)}
