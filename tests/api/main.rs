@@ -9,6 +9,7 @@ mod desk;
 mod desk_parts;
 mod duplicates;
 mod events;
+mod export;
 mod faults;
 mod figures;
 mod filing;

@@ -55,7 +55,8 @@ async fn what_is_made_as_it_is_asked_for_travels_compressed() {
         let (whole, small) = (plain.gets(target).await, brotli.gets(target).await);
         assert_eq!((whole.header("content-encoding"), small.header("content-encoding")), ("", "br"), "{target}");
         assert!(small.body.len() * 2 < whole.body.len(), "{target}: {} of {}", small.body.len(), whole.body.len());
-        assert!(small.header("vary").to_lowercase().contains("accept-encoding"), "{target}");
+        let vary = small.headers.get_all("vary").iter().filter_map(|vary| vary.to_str().ok());
+        assert!(vary.map(str::to_lowercase).any(|vary| vary.contains("accept-encoding")), "{target}");
     }
     // It is not worth it.
     assert_eq!(brotli.gets("/api/v1/map").await.header("content-encoding"), "");

@@ -12,6 +12,7 @@ pub mod client;
 pub mod codes;
 pub mod desk;
 pub mod events;
+pub mod export;
 pub mod fields;
 pub mod figures;
 pub mod filter;

@@ -5,6 +5,7 @@ use super::{
     figures,
     query::Pairs,
     scope::Asked,
+    sheet::{MARK, plain},
 };
 use crate::app::App;
 use axum::{
@@ -41,11 +42,8 @@ pub async fn get_figures_csv(State(app): State<App>, pairs: Pairs) -> Answer<Res
     Ok((kept, text).into_response())
 }
 
-/// Tells a spreadsheet that what follows is UTF-8.
-const MARK: &[u8] = "\u{feff}".as_bytes();
-
 fn written(figures: &Figures) -> csv::Result<Vec<u8>> {
-    let mut sheet = Sheet(csv::Writer::from_writer(MARK.to_vec()));
+    let mut sheet = Sheet(csv::Writer::from_writer(MARK.as_bytes().to_vec()));
     sheet.0.write_record(["dimension", "code", "uk", "en", "count", "overdue"])?;
     sheet.0.write_record(["total", "", "", "", &figures.total.to_string(), &figures.overdue.to_string()])?;
     for one in &figures.by_group {
@@ -86,21 +84,5 @@ impl Sheet {
             self.0.write_record([dimension, &code.to_string(), "", "", &count.to_string(), ""])?;
         }
         Ok(())
-    }
-}
-
-/// A name that a spreadsheet would take for a formula is text all the same.
-fn plain(name: &str) -> String {
-    if name.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{name}") } else { name.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn what_looks_like_a_formula_is_text() {
-        assert_eq!(plain("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-        assert_eq!(plain("Яма на дорозі"), "Яма на дорозі");
     }
 }

@@ -12,6 +12,7 @@ pub mod docs;
 pub mod error;
 pub mod etag;
 pub mod events;
+mod export;
 pub mod figures;
 mod figures_csv;
 pub mod guard;
@@ -29,6 +30,7 @@ pub mod query;
 pub mod resident;
 pub mod scope;
 pub mod session;
+mod sheet;
 pub mod templates;
 pub mod tiles;
 pub mod uploads;
@@ -88,6 +90,8 @@ fn table() -> OpenApiRouter<Current> {
         .routes(routes!(uploads::upload))
         .routes(routes!(media::get_medium))
         .routes(routes!(appeals::list::list, appeals::file::file))
+        .routes(routes!(export::export_csv))
+        .routes(routes!(export::export_geojson))
         .routes(routes!(appeals::near::near))
         .routes(routes!(appeals::show::show))
         .routes(routes!(appeals::duplicates::duplicates))

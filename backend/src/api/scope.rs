@@ -60,6 +60,12 @@ impl Asked {
         format!("{:x}-{:x}", self.version, hasher.finish())
     }
 
+    /// How many appeals of the city's map fit the filter, whatever is searched for.
+    #[must_use]
+    pub fn count(&self, app: &App) -> u64 {
+        app.live.snapshot().count(&self.filter, self.now)
+    }
+
     /// Looks.
     ///
     /// # Errors

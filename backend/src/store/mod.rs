@@ -11,6 +11,7 @@ pub mod deadlines;
 pub mod declines;
 pub mod desk;
 pub mod editions;
+pub mod export;
 pub mod facts;
 pub mod feed;
 pub mod filing;

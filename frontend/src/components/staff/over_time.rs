@@ -113,7 +113,7 @@ fn TimeTable(over: OverTime) -> impl IntoView {
     view! {
         <details class="days-table">
             <summary>{t.as_table}</summary>
-            <table class="bars">
+            <table class="counts">
                 <thead><tr><th scope="col">{t.day}</th><th scope="col">{f.count}</th></tr></thead>
                 <tbody>{over.bars.iter().rev().map(row).collect_view()}</tbody>
             </table>
