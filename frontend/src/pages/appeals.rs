@@ -15,8 +15,10 @@ use crate::{
     reply::{Reply, reply},
 };
 use contract::{
+    Filter,
     appeals::{ListAppeals, Page, Sort},
     city::{Agency, Group, Layer, ListAgencies, ListCategories, ListTerritories},
+    export::{CSV, GEOJSON},
     figures::{Figures, GetFigures},
 };
 use leptos::prelude::*;
@@ -57,6 +59,7 @@ pub fn Appeals() -> impl IntoView {
                 <Found figures/>
                 <Fresh filter href=newest show=again/>
                 <Results asked page/>
+                <Take filter/>
             </div>
             <div class="side-map">
                 {waiting(move || async move {
@@ -110,6 +113,15 @@ pub fn FilterOfPage(action: &'static str, asked: AskedChoices, #[prop(optional)]
             view! { <Filters action choices filter faults sort renewed/> }.into_any()
         }
     })
+}
+
+/// Everything that fits, to take along.
+#[component]
+pub fn Take(filter: Memo<Filter>) -> impl IntoView {
+    let take = move |path: &'static str, name: &'static str| {
+        view! { <a href=move || filter.read().query().on(path) download rel="external">{name}</a> }
+    };
+    view! { <p class="take-all">{words().list.take}" "{take(CSV, "CSV")}" "{take(GEOJSON, "GeoJSON")}</p> }.into_any()
 }
 
 /// How many there are.

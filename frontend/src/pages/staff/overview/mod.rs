@@ -24,7 +24,7 @@ use crate::{
     },
     here::{answered, has_overview, here, waiting},
     lang::words,
-    pages::appeals::AskedChoices,
+    pages::appeals::{AskedChoices, Take},
     paths,
     reply::{Reply, reply},
 };
@@ -115,6 +115,7 @@ fn Shown(asked: Asked) -> impl IntoView {
             <h2 id="overdue-title">{t.overdue}</h2>
             {waiting(move || async move { overdue.await.ok().map(|Page { items, .. }| view! { <Cards items/> }).into_any() })}
             <p><a href=move || late(filter.get()).query().with("sort", "due").on(paths::APPEALS)>{t.overdue_all}</a></p>
+            <Take filter/>
         </section>
         </div>
     }
