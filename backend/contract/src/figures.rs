@@ -32,6 +32,30 @@ impl GetFigures {
     }
 }
 
+/// The same figures for whoever wants the few that matter to everybody: a page of residents reads no more of them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct GetTotals {
+    pub filter: Filter,
+}
+impl Endpoint for GetTotals {
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = GetFigures::PATH;
+    type Reply = Totals;
+
+    fn target(&self) -> String {
+        self.filter.query().on(Self::PATH)
+    }
+}
+
+/// What of [`Figures`] matters to everybody.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Totals {
+    pub total: u64,
+    pub done: u64,
+    pub on_time: Option<f64>,
+    pub median_days: Option<f64>,
+}
+
 /// The same figures as a table for a spreadsheet: a line a count.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct GetFiguresCsv(pub GetFigures);

@@ -4,11 +4,11 @@ use crate::{
     lang::{lang, words},
     text,
 };
-use contract::figures::Figures;
+use contract::figures::Totals;
 use leptos::prelude::*;
 
 #[component]
-pub fn BigFigures(figures: Figures) -> impl IntoView {
+pub fn BigFigures(figures: Totals) -> impl IntoView {
     let t = &words().figures;
     let none = || "—".to_owned();
     let days = figures.median_days.map_or_else(none, |days| text::tenths(days, lang()));

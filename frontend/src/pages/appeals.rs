@@ -19,7 +19,7 @@ use contract::{
     appeals::{ListAppeals, Page, Sort},
     city::{Agency, Group, Layer, ListAgencies, ListCategories, ListTerritories},
     export::{CSV, GEOJSON},
-    figures::{Figures, GetFigures},
+    figures::{GetTotals, Totals},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -34,7 +34,7 @@ pub fn Appeals() -> impl IntoView {
     let t = words();
     let read = Memo::new(move |_| filter_of_address());
     let filter = Memo::new(move |_| read.get().0);
-    let figures = reply(move || Some(GetFigures { filter: filter.get(), span: None }));
+    let figures = reply(move || Some(GetTotals { filter: filter.get() }));
     let asked = Memo::new(move |_| ListAppeals {
         filter: filter.get(),
         sort: sort_of_address(),
@@ -126,7 +126,7 @@ pub fn Take(filter: Memo<Filter>) -> impl IntoView {
 
 /// How many there are.
 #[component]
-fn Found(figures: Reply<Figures>) -> impl IntoView {
+fn Found(figures: Reply<Totals>) -> impl IntoView {
     let t = words();
     view! {
         <p class="found" role="status">

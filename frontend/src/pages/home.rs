@@ -18,7 +18,7 @@ use contract::{
     Filter, State,
     appeals::{ListAppeals, Page},
     city::City,
-    figures::GetFigures,
+    figures::GetTotals,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -68,8 +68,7 @@ fn OpenMap(city: City) -> impl IntoView {
 fn LastMonth() -> impl IntoView {
     let t = words();
     let from = time::now().date_naive() - chrono::Days::new(29);
-    let figures =
-        reply(move || Some(GetFigures { filter: Filter { from: Some(from), ..Filter::default() }, span: None }));
+    let figures = reply(move || Some(GetTotals { filter: Filter { from: Some(from), ..Filter::default() } }));
     view! {
         <section class="home-figures" aria-labelledby="figures-title">
             <h2 id="figures-title">{t.home.figures}</h2>
