@@ -5,7 +5,8 @@ use contract::{
     figures::{Figures, GetFigures},
     map::GetMap,
 };
-use tests::{TestCity, pothole};
+use std::{path::Path, process::Command};
+use tests::{OwnParts, TestCity, pothole, soon};
 
 #[tokio::test]
 async fn a_map_that_followed_everything_is_what_the_store_says() {
@@ -82,4 +83,55 @@ async fn figures_are_told_as_a_table_too() {
     );
     assert!(lines.contains(&format!("day,{},,,{},", day.day, day.count).as_str()), "{text}");
     assert_eq!(city.stranger().gets("/api/v1/figures.csv?state=lost").await.status, 422);
+}
+
+/// What a server shows on its map, in all.
+async fn shown(city: &TestCity) -> u64 {
+    city.stranger().asks(&GetMap {}).await.expect("the map").appeals
+}
+
+#[tokio::test]
+async fn what_one_server_saves_is_on_the_maps_of_all() {
+    let parts = OwnParts::start().await;
+    let (first, second) = (TestCity::beside(&parts).await, TestCity::beside(&parts).await);
+    for (city, count) in [(&first, 1), (&second, 2), (&first, 3)] {
+        city.resident("Олена").files(pothole()).await;
+        for other in [&first, &second] {
+            soon("the news on the map", async || (shown(other).await == count).then_some(())).await;
+        }
+    }
+    for city in [&first, &second] {
+        assert_eq!(city.app.live.verify(&city.app.pool).await.expect("it answers").differing, []);
+    }
+    drop((first, second));
+    parts.end().await;
+}
+
+fn copy(from: &Path, to: &Path) {
+    let copied = Command::new("cp").arg("-a").arg(from).arg(to).status().expect("cp runs");
+    assert!(copied.success());
+}
+
+#[tokio::test]
+async fn a_store_that_was_set_back_to_a_backup_is_read_anew() {
+    let mut parts = OwnParts::start().await;
+    let city = TestCity::beside(&parts).await;
+    let (data, backup) = (parts.var().join("postgres/data"), parts.var().join("backup"));
+    city.resident("Олена").files(pothole()).await;
+    soon("the first", async || (shown(&city).await == 1).then_some(())).await;
+    parts.stop_postgres().await;
+    copy(&data, &backup);
+    parts.start_postgres().await;
+    let (maria, draft) = (city.resident("Марія"), pothole());
+    let later = soon("the database", async || maria.asks(&maria.signs(draft.clone())).await.ok()).await;
+    soon("the second", async || (shown(&city).await == 2).then_some(())).await;
+    parts.stop_postgres().await;
+    std::fs::remove_dir_all(&data).expect("it is there");
+    copy(&backup, &data);
+    parts.start_postgres().await;
+    soon("only what the backup has", async || (shown(&city).await == 1).then_some(())).await;
+    assert_eq!(city.app.live.verify(&city.app.pool).await.expect("it answers").differing, []);
+    assert_eq!(city.stranger().gets(&format!("/api/v1/appeals/{}", later.number)).await.status, 404);
+    drop(city);
+    parts.end().await;
 }
