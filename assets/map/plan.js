@@ -87,6 +87,7 @@ export class Plan {
   list(bounds) {
     const query = new URL(this.tiles ?? '', location.origin).searchParams;
     query.delete('against');
+    query.delete('hour');
     query.set('bbox', bounds.map((degrees) => degrees.toFixed(5)).join());
     return `/appeals?${query}`;
   }

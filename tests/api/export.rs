@@ -77,14 +77,18 @@ async fn the_public_takes_along_public_facts_alone() {
     let olena = city.resident("Олена");
     olena.files(no_heating().with_text("Дуже холодно, телефонуйте мені.")).await;
     olena.files(pothole().not_public().with_text("Тільки для служби.")).await;
+    olena.files(pothole().with_address("Шовковична 5, тел. 067 123 45 67, olena@example.ua")).await;
     let text = city.stranger().gets(CSV).await.text();
     let told = lines(&text);
-    assert_eq!(told.len(), 2);
+    assert_eq!(told.len(), 3);
+    let json = city.stranger().gets(GEOJSON).await.text();
+    for private in ["123 45", "olena@"] {
+        assert!(!text.contains(private) && !json.contains(private), "{private}");
+    }
     // A dwelling has no address, and what waits for its review no text.
     assert!(told.iter().all(|line| line["text"].is_empty()), "{text}");
     assert_eq!(told[0]["address"], "");
-    for private in ["Коваль", "olena", "холодно", "Тільки для служби", "Шовковична"]
-    {
+    for private in ["Коваль", "olena", "холодно", "Тільки для служби"] {
         assert!(!text.contains(private), "{private}");
     }
 }

@@ -13,6 +13,7 @@
 mod city;
 mod cpu;
 mod desks;
+mod exports;
 mod lives;
 mod map;
 mod photos;
@@ -52,6 +53,7 @@ async fn main() -> anyhow::Result<()> {
     rules::measure(&city, &mut table);
     photos::measure(&mut table)?;
     map::measure(&city, &mut table).await?;
+    exports::measure(&city, &mut table).await?;
     lives::measure(&city, &mut table).await?;
     terms::measure(&city, &mut table).await?;
     desks::measure(&city, &mut table).await?;

@@ -33,10 +33,10 @@ impl Tag {
         tags.any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == self.quoted)
     }
 
-    /// The headers of the answer.
+    /// The headers of the answer. The tag is weak: the same content travels compressed in more than one way.
     #[must_use]
     pub fn headers(self) -> [(HeaderName, String); 2] {
-        [(header::ETAG, self.quoted), (header::CACHE_CONTROL, self.keeping.to_owned())]
+        [(header::ETAG, format!("W/{}", self.quoted)), (header::CACHE_CONTROL, self.keeping.to_owned())]
     }
 
     /// The answer to whoever has it.

@@ -51,7 +51,7 @@ fn hot_spots(app: &App, scope: &Scope, now: DateTime<Utc>) -> HotSpots {
     let more = u32::try_from(found.len().saturating_sub(SPOTS_MAX)).unwrap_or(u32::MAX);
     let spots: Vec<_> = found.into_iter().take(SPOTS_MAX).map(|spot| told(app, &spot)).collect();
     HotSpots {
-        as_of: app.local(now),
+        as_of: app.local(DateTime::from_timestamp(app.live.as_of(), 0).unwrap_or(now)),
         false_discoveries: atlas::FALSE_DISCOVERIES,
         metres: side_of_a_square(app),
         spots,

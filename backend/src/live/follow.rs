@@ -42,19 +42,22 @@ impl Live {
     pub async fn follow(self: Arc<Self>, pool: PgPool, clock: Arc<dyn Clock>, stop: CancellationToken) {
         let mut mark = None;
         let mut pause = LOOK;
-        let mut away = false;
         while !stop.is_cancelled() {
             let (looked, at) = (Instant::now(), clock.now());
             let ours = self.ours.swap(false, Ordering::AcqRel);
             let step = match mark {
                 None => self.load(&pool, &*clock).await.map(|mark| Seen::UpTo(mark, false)),
-                Some(before) => self.look(&pool, before, away).await,
+                Some(before) => self.look(&pool, before).await,
             };
-            away = step.is_err();
             let more = match step {
                 Ok(Seen::UpTo(now, more)) => {
-                    if ours && mark.is_some_and(|before| before != now) {
-                        super::word::tell(&pool, self.me).await;
+                    if mark.is_some_and(|before| before != now) {
+                        if ours {
+                            super::word::tell(&pool, self.me).await;
+                        }
+                    } else {
+                        // What was saved here cannot be told yet: an older transaction still writes.
+                        self.ours.fetch_or(ours, Ordering::AcqRel);
                     }
                     mark = Some(now);
                     self.as_of.store(at.timestamp(), Ordering::Release);
@@ -118,9 +121,9 @@ impl Live {
         Ok((mark, loading))
     }
 
-    async fn look(&self, pool: &PgPool, mark: feed::Mark, away: bool) -> Result<Seen, Fault> {
-        // Where a database has been away, another one may answer in its place.
-        if away && !feed::still_stands(pool, mark).await? {
+    async fn look(&self, pool: &PgPool, mark: feed::Mark) -> Result<Seen, Fault> {
+        // Another store may answer in the place of the former, as quickly as connections are made anew.
+        if !feed::still_stands(pool, mark).await? {
             return Ok(Seen::Doubt);
         }
         let told = feed::list_after(pool, mark, BATCH).await?;

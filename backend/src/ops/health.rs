@@ -109,6 +109,9 @@ async fn verify(State(probe): State<Probe>) -> Response {
     if !may_look_closer(&probe) {
         return StatusCode::NOT_FOUND.into_response();
     }
+    if !probe.live.is_loaded() {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     match probe.live.verify(&probe.pool).await {
         Ok(Verdict { appeals, differing, looks }) => {
             let differing = differing.iter().map(ToString::to_string).collect();

@@ -37,13 +37,18 @@ impl OverTime {
             return None;
         }
         let begins = |limit: NaiveDate| self.bars.iter().rposition(|bar| bar.day <= limit);
-        Some((from.and_then(begins).unwrap_or(0), to.map_or(Some(self.bars.len() - 1), begins)?))
+        let last = self.bars.len().checked_sub(1)?;
+        Some((from.and_then(begins).unwrap_or(0), to.map_or(Some(last), begins)?))
     }
 
-    /// The bars of a period, or all of them, each with its days and its name.
+    /// The bars of a period, or all of them where none is chosen, each with those of its days that belong to it, and
+    /// with its name.
     pub fn each(&self, chosen: (Option<NaiveDate>, Option<NaiveDate>)) -> Vec<(Period, String)> {
-        let (first, last) = self.touched(chosen).unwrap_or((0, self.bars.len().saturating_sub(1)));
-        (first..=last).filter_map(|at| Some((self.period((at, at))?, self.name(self.bars.get(at)?)))).collect()
+        let (begin, end) = (chosen.0.unwrap_or(NaiveDate::MIN), chosen.1.unwrap_or(NaiveDate::MAX));
+        let clipped = |(from, to): Period| (from.max(begin), to.min(end));
+        let each = (0..self.bars.len())
+            .filter_map(|at| Some((clipped(self.period((at, at))?), self.name(self.bars.get(at)?))));
+        each.filter(|((from, to), _)| from <= to).collect()
     }
 
     fn name(&self, bar: &DayCount) -> String {
@@ -55,12 +60,14 @@ impl OverTime {
     }
 }
 
-/// `chosen`: the period of the filter; `choose` is told another one, and the same again where it was chosen already.
+/// `chosen`: the period of the filter; `dragged`: the bars under a finger, kept by the page, for figures may come
+/// meanwhile; `choose` is told another one, and the same again where it was chosen already.
 #[component]
 #[expect(clippy::cast_precision_loss, reason = "a bar is a picture")]
 pub fn TimeChart(
     over: OverTime,
     chosen: (Option<NaiveDate>, Option<NaiveDate>),
+    dragged: RwSignal<Option<(usize, usize)>>,
     #[prop(into)] choose: Callback<Period>,
 ) -> impl IntoView {
     let (t, f) = (&words().overview, &words().figures);
@@ -79,7 +86,6 @@ pub fn TimeChart(
         }
     };
     let bars = over.bars.iter().enumerate().map(bar).collect_view();
-    let dragged = RwSignal::new(None::<(usize, usize)>);
     let brushed = move || {
         let (first, last) = dragged.get().map(|(a, b)| (a.min(b), a.max(b)))?;
         let width = (last - first + 1).to_string();

@@ -8,8 +8,8 @@ use crate::{
 use contract::figures::Figures;
 use leptos::prelude::*;
 
-/// Figures older than so many seconds say so.
-const STALE: i64 = 60;
+/// Figures older than so many seconds say so; a browser may keep them for a minute.
+const STALE: i64 = 180;
 
 #[component]
 pub fn Totals(figures: Figures, before: Option<Figures>) -> impl IntoView {

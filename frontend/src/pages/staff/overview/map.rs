@@ -48,6 +48,7 @@ pub fn MapOfPage(look: Memo<Look>, shown: Memo<Filter>, hot: Reply<HotSpots>, fi
     // Another part of the appeals is another film.
     Effect::new(move |_| {
         shown.track();
+        look.track();
         film.end();
     });
     let bounds = RwSignal::new(None::<[f64; 4]>);
@@ -63,7 +64,7 @@ pub fn MapOfPage(look: Memo<Look>, shown: Memo<Filter>, hot: Reply<HotSpots>, fi
                     </CityMap>
                 }).into_any()
             })}
-            <Play film/>
+            {move || look.read().against().is_none().then(|| view! { <Play film/> })}
             <Tools look seen=bounds title=Signal::derive(title)/>
             <MapInWords look shown hot/>
         </section>
@@ -104,7 +105,8 @@ fn MapInWords(look: Memo<Look>, shown: Memo<Filter>, hot: Reply<HotSpots>) -> im
                         let period = filter.and_then(|filter| filter.from.zip(filter.to));
                         period.map(|(from, to)| t.days(time::date(from), time::date(to))).unwrap_or_default()
                     };
-                    view! { <p class="hint">{t.compared_days(days(look.before()), days(Some(now)))}</p> }.into_any()
+                    view! { <p class="hint compared">{t.compared_days(days(look.before()), days(Some(now)))}</p> }
+                        .into_any()
                 }
             }
         }

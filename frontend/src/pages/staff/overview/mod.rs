@@ -127,6 +127,7 @@ fn Shown(asked: Asked) -> impl IntoView {
 fn OverTimeOfPage(look: Memo<Look>, figures: Reply<Figures>, film: Film) -> impl IntoView {
     let t = &words().overview;
     let go = use_navigate();
+    let dragged = RwSignal::new(None);
     let choose = Callback::new(move |(from, to): Period| {
         let look = look.get_untracked();
         let again = (look.filter.from, look.filter.to) == (Some(from), Some(to));
@@ -150,7 +151,7 @@ fn OverTimeOfPage(look: Memo<Look>, figures: Reply<Figures>, film: Film) -> impl
                 let Filter { from, to, .. } = look.get_untracked().shown();
                 let over = figures.await.ok().map(|figures| OverTime::of(&figures));
                 film.shots.set(over.as_ref().map(|over| shots(over, (from, to))).unwrap_or_default());
-                over.map(|over| view! { <TimeChart over chosen=(from, to) choose/> }).into_any()
+                over.map(|over| view! { <TimeChart over chosen=(from, to) dragged choose/> }).into_any()
             })}
             <div class="over-time-ways">
                 <p class="hint scripted">{t.brush_hint}</p>

@@ -59,7 +59,7 @@ fn save(title: &str) {
     if !conditions.is_empty() {
         lines.push(&conditions.join(" · ").into());
     }
-    for text in texts(".play output") {
+    for text in texts(".play output, .compared") {
         lines.push(&text.into());
     }
     let detail = js_sys::Object::new();
