@@ -4,6 +4,7 @@
 //! transaction makes all that are saved wait for each other.
 
 use super::Live;
+use crate::store::word;
 use sqlx::{PgPool, postgres::PgListener};
 use std::{sync::Arc, time::Duration};
 use tokio_util::sync::CancellationToken;
@@ -14,8 +15,7 @@ const AGAIN: Duration = Duration::from_secs(5);
 
 /// Tells the other servers. That nobody hears it is no fault: they look by themselves.
 pub(super) async fn tell(pool: &PgPool, me: u64) {
-    let told = sqlx::query("select pg_notify($1, $2)").bind(CHANNEL).bind(me.to_string()).execute(pool).await;
-    if let Err(error) = told {
+    if let Err(error) = word::tell(pool, CHANNEL, &me.to_string()).await {
         tracing::debug!(%error, "the word is not passed on");
     }
 }
@@ -42,8 +42,8 @@ impl Live {
         listener.listen(CHANNEL).await?;
         let me = self.me.to_string();
         loop {
-            let word = listener.recv().await?;
-            if word.payload() != me {
+            let told = listener.recv().await?;
+            if told.payload() != me {
                 self.wake.notify_one();
             }
         }

@@ -26,6 +26,7 @@ pub mod recounts;
 pub mod staff;
 pub mod templates;
 pub mod views;
+pub mod word;
 pub mod yardstick;
 
 use sqlx::{Connection as _, PgConnection, PgPool, Postgres};

@@ -36,6 +36,14 @@ impl By {
     }
 }
 
+/// What the time is for the store.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn now(db: &mut PgConnection) -> Result<DateTime<Utc>, Fault> {
+    Ok(sqlx::query_scalar("select now()").fetch_one(db).await?)
+}
+
 /// How many appeals fit, by the codes of a dimension.
 ///
 /// # Errors

@@ -52,9 +52,8 @@ pub async fn compare(city: City, pool: &PgPool, filters: usize, seed: u64) -> an
     let live = Live::new(city.clone());
     let mut connection = pool.acquire().await?.detach();
     let mut tx = connection.begin_with(ONE_MOMENT).await?;
-    let now: DateTime<Utc> = sqlx::query_scalar("select now()").fetch_one(&mut *tx).await?;
     // What is overdue changes within a second, and the map counts in whole ones.
-    let now = now.trunc_subsecs(0);
+    let now = yardstick::now(&mut tx).await?.trunc_subsecs(0);
     let mut loading = atlas::Loading::default();
     feed::rows(&mut tx, |fact| {
         if let Err(unfit) = loading.push(&live.appeal(fact)) {
