@@ -124,7 +124,10 @@ async fn pages_of_the_staff_are_closed_to_others() {
         assert_eq!(page.status, Some(status), "{}", page.html);
     }
     let page = staff(Role::Supervisor, Canned::city()).opens("/overview").await;
-    assert_says(&page, &["Огляд міста", "Виконавці", "91\u{a0}%"]);
+    assert_says(
+        &page,
+        &["Огляд міста", "Виконавці", "91\u{a0}%", "до 24 листопада 2026 надійшло 3\u{a0}286; найбільше за день — 150"],
+    );
 }
 
 #[tokio::test]

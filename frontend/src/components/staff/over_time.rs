@@ -96,7 +96,7 @@ pub fn TimeChart(
         Step::Week => t.by_week,
         Step::Month => t.by_month,
     };
-    let label = f.days_label(time::date(first), text::grouped(most), time::date(last), text::grouped(total));
+    let label = f.days_label(time::date(first), time::date(last), text::grouped(most), text::grouped(total));
     Some(view! {
         <figure class="days">
             <figcaption><h2>{title}</h2><span class="hint">{f.most(text::grouped(most))}</span></figcaption>
