@@ -3,10 +3,11 @@
 use crate::{
     appeal::kept,
     columns::{Columns, blocks},
+    conditions::{of_block, within},
     filter::Filter,
     layer::{At, Layer},
     runs::Run,
-    sieve::{Sieve, of_block, within},
+    sieve::Sieve,
     snapshot::Snapshot,
     tile::{CELLS, EXTENT, LEVELS, tile_of},
 };

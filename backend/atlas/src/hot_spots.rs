@@ -6,13 +6,14 @@ use rayon::prelude::*;
 
 use crate::{
     columns::{ALONE, blocks},
+    conditions::{a_code_each, of_block},
     figures::occurring,
     filter::Filter,
     gi_star::{Grid, Hot},
     layer::{At, Layer},
     morton::Square,
     runs::Run,
-    sieve::{Sieve, a_code_each, of_block},
+    sieve::Sieve,
     snapshot::{Part, Snapshot},
     tally::{Counts, Piece, add, join},
 };

@@ -19,6 +19,7 @@ mod appeal;
 mod atlas;
 mod columns;
 mod compare;
+mod conditions;
 mod days;
 mod difference;
 mod figures;

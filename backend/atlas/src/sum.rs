@@ -4,9 +4,10 @@ use std::{mem, ops::Range};
 
 use crate::{
     columns::{BLOCK, Columns, bits, blocks},
+    conditions::of_block,
     morton::Place,
     runs::Run,
-    sieve::{Sieve, of_block},
+    sieve::Sieve,
 };
 
 /// What the rows of a run that pass add up to.

@@ -8,9 +8,10 @@ use rayon::prelude::*;
 use crate::{
     appeal::{GRADE, WAITS, wait_of},
     columns::{ALONE, BLOCK, Columns, bits, blocks},
+    conditions::{a_code_each, judged, of_block, within},
     days::Days,
     runs::Run,
-    sieve::{Sieve, a_code_each, judged, of_block, within},
+    sieve::Sieve,
     snapshot::Part,
 };
 

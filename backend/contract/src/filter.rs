@@ -1,5 +1,9 @@
 //! Which appeals: the one filter of lists, tiles, figures and pages, and how it is written in an address.
 
+mod query;
+
+pub use query::Query;
+
 use crate::{
     Against, Channel, State, Timeliness, Wait,
     city::Named,
@@ -7,7 +11,7 @@ use crate::{
 };
 use chrono::{Months, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
-use std::{borrow::Cow, fmt::Display};
+use std::fmt::Display;
 
 /// The greatest number of codes in one list of a filter.
 pub const CODES_MAX: usize = 200;
@@ -201,47 +205,6 @@ fn search(value: &str) -> Result<String, Fault> {
         Err(Fault::BadCharacters)
     } else {
         Ok(value.to_owned())
-    }
-}
-
-/// The query of an address, being written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query(Vec<(Cow<'static, str>, String)>);
-
-impl Query {
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds a pair.
-    #[must_use]
-    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl Display) -> Self {
-        self.0.push((name.into(), value.to_string()));
-        self
-    }
-
-    /// Adds a pair where there is a value.
-    #[must_use]
-    pub fn maybe(self, name: impl Into<Cow<'static, str>>, value: Option<impl Display>) -> Self {
-        match value {
-            Some(value) => self.with(name, value),
-            None => self,
-        }
-    }
-
-    /// The pairs, in their order.
-    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
-    }
-
-    /// The path with this query.
-    #[must_use]
-    pub fn on(&self, path: &str) -> String {
-        match serde_urlencoded::to_string(&self.0) {
-            Ok(query) if !query.is_empty() => format!("{path}?{query}"),
-            _ => path.to_owned(),
-        }
     }
 }
 

@@ -70,8 +70,7 @@ pub(super) fn figures(app: &App, scope: &Scope, asked: &GetFigures, now: DateTim
         states(&counts).filter(|(state, _)| chosen(state) && fits(*state)).map(|(_, count)| count).sum()
     };
     Figures {
-        // Not the hour of the question: the map may have lost sight of the store.
-        as_of: app.local(DateTime::from_timestamp(app.live.as_of(), 0).unwrap_or(now)),
+        as_of: app.map_as_of(),
         total: counts.total,
         open: sum(AppealState::is_open),
         overdue: counts.overdue,

@@ -13,14 +13,12 @@ use axum::{
     http::HeaderMap,
     response::{IntoResponse, Response},
 };
-use chrono::{DateTime, Utc};
 use contract::{
     Endpoint, Problem,
     city::Named,
     fields::Point,
     hot_spots::{HotCell, HotSpot, HotSpots, ListHotSpots},
 };
-use domain::words::Bilingual;
 
 /// Zoom of the squares: some 400 m a side in Kyiv, a few blocks of houses.
 const DEPTH: u8 = 16;
@@ -41,17 +39,16 @@ pub async fn list_hot_spots(State(app): State<App>, pairs: Pairs, headers: Heade
         return Ok(tag.not_modified());
     }
     let scope = asked.look(&app).await?;
-    let now = app.now();
-    let told = tokio::task::spawn_blocking(move || hot_spots(&app, &scope, now)).await.map_err(Refused::internal)?;
+    let told = tokio::task::spawn_blocking(move || hot_spots(&app, &scope)).await.map_err(Refused::internal)?;
     Ok((tag.headers(), Json(told)).into_response())
 }
 
-fn hot_spots(app: &App, scope: &Scope, now: DateTime<Utc>) -> HotSpots {
+fn hot_spots(app: &App, scope: &Scope) -> HotSpots {
     let found = scope.snapshot.hot_spots(&scope.filter, DEPTH, scope.now);
     let more = u32::try_from(found.len().saturating_sub(SPOTS_MAX)).unwrap_or(u32::MAX);
     let spots: Vec<_> = found.into_iter().take(SPOTS_MAX).map(|spot| told(app, &spot)).collect();
     HotSpots {
-        as_of: app.local(DateTime::from_timestamp(app.live.as_of(), 0).unwrap_or(now)),
+        as_of: app.map_as_of(),
         false_discoveries: atlas::FALSE_DISCOVERIES,
         metres: side_of_a_square(app),
         spots,
@@ -80,7 +77,7 @@ fn told(app: &App, spot: &atlas::HotSpot) -> HotSpot {
         district: district(app, point),
         count: spot.count,
         z_score,
-        category: category.map(|one| named(&one.code, &one.name)),
+        category: category.map(|one| app.category(&one.code)),
         of_category: spot.of_category,
         expected: spot.expected,
         cells,
@@ -90,9 +87,5 @@ fn told(app: &App, spot: &atlas::HotSpot) -> HotSpot {
 fn district(app: &App, point: Point) -> Option<Named> {
     let districts = app.city.territories.districts();
     let found = districts.get(districts.find(domain::territory::Point::new(point.lat, point.lon))?)?;
-    Some(named(&found.code, &found.name))
-}
-
-fn named(code: &str, name: &Bilingual) -> Named {
-    Named { code: code.to_owned(), uk: name.uk.clone(), en: name.en.clone() }
+    Some(app.district(&found.code))
 }

@@ -2,7 +2,6 @@
 
 use crate::app::App;
 use axum::{Json, extract::State, http::header, response::IntoResponse};
-use chrono::DateTime;
 use contract::{
     Endpoint,
     map::{GetMap, Map},
@@ -17,7 +16,7 @@ pub async fn get_map(State(app): State<App>) -> impl IntoResponse {
         loaded,
         percents: if loaded { 100 } else { live.percents() },
         appeals: live.snapshot().len() as u64,
-        as_of: app.local(DateTime::from_timestamp(live.as_of(), 0).unwrap_or_default()),
+        as_of: app.map_as_of(),
     };
     ([(header::CACHE_CONTROL, "no-store")], Json(map))
 }

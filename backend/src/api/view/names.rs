@@ -77,6 +77,12 @@ impl App {
         })
     }
 
+    /// Up to when the map shows what is so. Not the hour of the question: the map may have lost sight of the store.
+    #[must_use]
+    pub fn map_as_of(&self) -> CityTime {
+        self.local(DateTime::from_timestamp(self.live.as_of(), 0).unwrap_or_default())
+    }
+
     /// A moment on the city's clock, where there is one.
     #[must_use]
     pub fn maybe_local(&self, moment: Option<DateTime<Utc>>) -> Option<CityTime> {

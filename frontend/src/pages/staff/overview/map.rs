@@ -60,7 +60,7 @@ pub fn MapOfPage(look: Memo<Look>, shown: Memo<Filter>, hot: Reply<HotSpots>, fi
             {waiting(move || async move {
                 here().city().await.map(|city| view! {
                     <CityMap city mode=mode filter=Signal::from(filter) more=Signal::derive(more) spots=Signal::derive(spots) steady=Signal::derive(move || film.is_shown())>
-                        <p class="hint">{t.heat_hint}</p>
+                        <p class="hint">{title}</p>
                     </CityMap>
                 }).into_any()
             })}
