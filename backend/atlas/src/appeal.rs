@@ -6,7 +6,7 @@ use crate::morton::Place;
 
 /// Signs of an appeal, one bit each in [`Appeal::flags`] and [`Filter::flags`](crate::Filter).
 ///
-/// The two upper bits are free for the server.
+/// The uppermost bit is free for the server.
 pub mod flags {
     /// Anyone may see it on the map.
     pub const PUBLIC: u8 = 1;
@@ -20,6 +20,8 @@ pub mod flags {
     pub const PERSONAL_CONTROL: u8 = 1 << 4;
     /// From a group of people.
     pub const COLLECTIVE: u8 = 1 << 5;
+    /// The last answer to it says that it was done.
+    pub const EXECUTED: u8 = 1 << 6;
 }
 
 /// The agency code of an appeal that has no agency.

@@ -146,7 +146,7 @@ pub(crate) fn occurring<T: TryFrom<usize>>(counts: &[u32]) -> Vec<(T, u64)> {
     some.filter_map(|(code, &count)| Some((T::try_from(code).ok()?, u64::from(count)))).collect()
 }
 
-fn days_to_answer(hours: &[u32]) -> Option<DaysToAnswer> {
+pub(crate) fn days_to_answer(hours: &[u32]) -> Option<DaysToAnswer> {
     let answered: u64 = hours.iter().map(|&count| u64::from(count)).sum();
     let rank = |tenths: u64| {
         let rank = (answered * tenths).div_ceil(10);

@@ -7,6 +7,7 @@
 //! - [`Snapshot::tile`]: what a tile of the map shows;
 //! - [`Snapshot::difference`]: where there is more and where less than in another period;
 //! - [`Snapshot::hot_spots`]: where there is more than chance explains, and of what;
+//! - [`Snapshot::standings`]: how each agency or district has done;
 //! - [`Snapshot::figures`]: the dashboard, each dimension under the filters of the others;
 //! - [`Snapshot::near`]: the nearest appeals to a place;
 //! - [`Snapshot::count`]: how many there are.
@@ -35,6 +36,7 @@ mod near;
 mod runs;
 mod sieve;
 mod snapshot;
+mod standings;
 mod sum;
 mod tally;
 mod tile;
@@ -52,5 +54,6 @@ pub use crate::{
     loading::Loading,
     morton::{Place, square_bounds},
     snapshot::Snapshot,
+    standings::{Standing, Whose},
     tile::{CELLS, Cell, DEEPEST, EXTENT, FEW_POINTS, MOST_POINTS, POINTS_FROM, Point, Tile},
 };

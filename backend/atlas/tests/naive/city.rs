@@ -67,7 +67,7 @@ pub fn story() -> impl Strategy<Value = Story> {
 
 fn appeal() -> impl Strategy<Value = Appeal> {
     let id = prop_oneof![20 => 1u64..900, 1 => 4_000_000_000u64..4_000_000_050];
-    let codes = (category(), agency(), 0u8..6, 0u8..12, 0u8..4, 0u8..64, 0u8..6);
+    let codes = (category(), agency(), 0u8..6, 0u8..12, 0u8..4, 0u8..128, 0u8..6);
     let received = -20 * DAY..20 * DAY;
     let times = (received, option::of(moment()), option::of(moment()), option::of(moment()));
     (id, place(), codes, times).prop_map(|(id, (lon, lat), codes, (received, due, answered, closed))| {

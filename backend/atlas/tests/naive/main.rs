@@ -6,4 +6,5 @@ mod difference;
 mod figures;
 mod hot_spots;
 mod near;
+mod standings;
 mod tiles;
