@@ -156,7 +156,8 @@ impl Live {
             channel: channel(fact.channel),
             flags: flags::PUBLIC
                 | if fact.has_photo { flags::HAS_PHOTO } else { 0 }
-                | if fact.refuted { flags::REFUTED } else { 0 },
+                | if fact.refuted { flags::REFUTED } else { 0 }
+                | if fact.executed { flags::EXECUTED } else { 0 },
             received: fact.received,
             due: fact.due,
             answered: fact.answered,

@@ -192,6 +192,7 @@ impl About<'_> {
             closed_at: life.closed_at,
             changed_at: life.changed_at,
             outcome: life.outcome,
+            executed: life.executed,
             grade: life.grade,
             refutes: standing.refutes,
             disputed: standing.disputed,

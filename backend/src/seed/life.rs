@@ -65,6 +65,8 @@ pub struct Life<'a> {
     pub planned_until: Option<NaiveDate>,
     pub registered_at: Option<DateTime<Utc>>,
     pub outcome: Option<Outcome>,
+    /// The last answer says that it was done.
+    pub executed: bool,
     pub grade: Option<u8>,
     pub published_at: Option<DateTime<Utc>>,
     pub answered_at: Option<DateTime<Utc>>,
@@ -122,6 +124,7 @@ impl<'a> Life<'a> {
             planned_until: None,
             registered_at: None,
             outcome: None,
+            executed: false,
             grade: None,
             published_at: None,
             answered_at: None,
@@ -211,8 +214,10 @@ impl<'a> Life<'a> {
         self.grade = change.grade.or(self.grade);
         self.outcome = change.outcome.or(self.outcome).filter(|_| !change.reopens);
         self.answered_at = self.answered_at.filter(|_| !change.reopens);
+        self.executed &= !change.reopens && change.outcome != Some(Outcome::DoneByApplicant);
         if change.step == Move::Answer {
             self.answered_at = Some(change.at);
+            self.executed = change.outcome == Some(Outcome::Satisfied);
         }
         if change.to == State::Closed {
             self.closed_at = Some(change.at);

@@ -161,6 +161,8 @@ pub async fn apply(
                    due_from = case when $6::timestamptz is null then due_from else $24 end,
                    due_term = case when $6::timestamptz is null then due_term else $25 end,
                    outcome = case when not $21 then coalesce($7, outcome) end,
+                   executed = case when $13 = 'answer' then $7 = 'satisfied'
+                                   when not $21 and $7 is distinct from 'done_by_applicant' then executed else false end,
                    grade = coalesce($8, grade),
                    refutes = refutes + $9::boolean::int::smallint,
                    disputed = $10,

@@ -17,7 +17,7 @@ const COPIES: [&str; 5] = [
     "copy appeal (id, number, version, state, kind, channel, category, district, lon, lat, shown_lon, shown_lat, \
      address, dwelling, story, publish, shown_story, published_at, search, agency, rule, territory, trace, officer_id, \
      received_at, due_at, answered_at, closed_at, changed_at, outcome, grade, refutes, disputed, thumb, registered_at, \
-     term_from, due_from, due_term, planned_until) \
+     term_from, due_from, due_term, planned_until, executed) \
      from stdin (format binary)",
     "copy applicant (appeal_id, name, residence, email) from stdin (format binary)",
     "copy history (appeal_id, seq, at, step, from_state, to_state, actor, person_id, role, agency, note, outcome, grade, \

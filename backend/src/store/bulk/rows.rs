@@ -42,6 +42,7 @@ pub struct AppealRow<'a> {
     pub closed_at: Option<DateTime<Utc>>,
     pub changed_at: DateTime<Utc>,
     pub outcome: Option<Outcome>,
+    pub executed: bool,
     pub grade: Option<u8>,
     pub refutes: i16,
     pub disputed: bool,
@@ -114,7 +115,7 @@ pub struct Batch {
 impl Batch {
     pub fn appeal(&mut self, row: &AppealRow<'_>) {
         let to = &mut self.appeals;
-        to.begin(39);
+        to.begin(40);
         to.long(Some(row.id));
         to.long(Some(row.number.as_i64()));
         to.int(row.version);
@@ -151,6 +152,7 @@ impl Batch {
         to.moment(row.counted.map(|counted| counted.from));
         to.text(row.counted.and_then(|counted| counted.term).map(|term| term.to_string()).as_deref());
         to.date(row.planned_until);
+        to.bool(row.executed);
     }
 
     pub fn applicant(&mut self, row: &ApplicantRow<'_>) {

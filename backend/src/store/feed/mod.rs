@@ -66,6 +66,8 @@ pub struct Row {
     pub closed_at: Option<DateTime<Utc>>,
     pub grade: Option<i16>,
     pub refuted: bool,
+    /// The last answer says that it was done.
+    pub executed: bool,
     pub has_photo: bool,
 }
 
@@ -86,6 +88,8 @@ pub struct Fact<'a> {
     pub closed: Option<i64>,
     pub grade: Option<i16>,
     pub refuted: bool,
+    /// The last answer says that it was done.
+    pub executed: bool,
     pub has_photo: bool,
 }
 
@@ -107,6 +111,7 @@ impl<'a> From<&'a Row> for Fact<'a> {
             closed: seconds(row.closed_at),
             grade: row.grade,
             refuted: row.refuted,
+            executed: row.executed,
             has_photo: row.has_photo,
         }
     }
@@ -130,6 +135,7 @@ macro_rules! kept {
             closed_at: $row.closed_at,
             grade: $row.grade,
             refuted: $row.refutes > 0,
+            executed: $row.executed,
             has_photo: $row.thumb.is_some(),
         }
     };
@@ -183,7 +189,8 @@ pub async fn list_after(db: impl PgExecutor<'_>, mark: Mark, limit: i64) -> Resu
     let rows = sqlx::query!(
         r#"select h.xact::text::bigint as "xact!", h.appeal_id, h.seq, h.step, h.at,
                   a.number as "number!", a.state, a.channel, a.category, a.district, a.agency, a.shown_lon, a.shown_lat,
-                  a.received_at, a.due_at, a.answered_at, a.closed_at, a.grade, a.refutes, a.thumb
+                  a.received_at, a.due_at, a.answered_at, a.closed_at, a.grade, a.refutes, a.executed,
+                  a.thumb
            from history h join appeal a on a.id = h.appeal_id
            where h.xact >= $1::text::xid8 and (h.xact, h.appeal_id, h.seq) > ($1::text::xid8, $2, $3)
              and h.xact < pg_snapshot_xmin(pg_current_snapshot())
@@ -222,7 +229,7 @@ pub async fn search(
     let pattern = super::list::pattern(search);
     let rows = sqlx::query!(
         r#"select id, number as "number!", state, channel, category, district, agency, shown_lon, shown_lat,
-                  received_at, due_at, answered_at, closed_at, grade, refutes, thumb
+                  received_at, due_at, answered_at, closed_at, grade, refutes, executed, thumb
            from appeal
            where registered_at is not null and ($2::bigint is null or number = $2) and ($1 = '%%' or search like $1)
            order by received_at desc limit $3"#,

@@ -7,7 +7,7 @@ use sqlx::{Connection, PgConnection};
 
 /// What the map keeps, in the order in which [`Fact::read`] takes it.
 const EVERY: &str = "copy (select number, state, channel, category, district, agency, shown_lon, shown_lat, \
-     received_at, due_at, answered_at, closed_at, grade, refutes > 0, thumb is not null \
+     received_at, due_at, answered_at, closed_at, grade, refutes > 0, executed, thumb is not null \
      from appeal where registered_at is not null) to stdout (format binary)";
 
 /// The start of a binary COPY: signature, flags, and the length of what may follow, which is never anything.
@@ -123,6 +123,7 @@ impl<'a> Fact<'a> {
             closed: fields.moment()?,
             grade: fields.number()?.map(i16::from_be_bytes),
             refuted: fields.flag()?,
+            executed: fields.flag()?,
             has_photo: fields.flag()?,
         };
         Ok(Some((fact, behind)))
@@ -176,6 +177,7 @@ mod tests {
             Some(&before),
             Some(&[0, 5]),
             Some(&[1]),
+            Some(&[1]),
             Some(&[0]),
         ]);
         for part in 0..bytes.len() {
@@ -188,7 +190,7 @@ mod tests {
         );
         assert_eq!((fact.lon, fact.lat, fact.received), (30.5, 50.25, EPOCH - 1));
         assert_eq!((fact.due, fact.closed, fact.grade), (None, Some(EPOCH - 1), Some(5)));
-        assert!(fact.refuted && !fact.has_photo && rest.is_empty());
+        assert!(fact.refuted && fact.executed && !fact.has_photo && rest.is_empty());
         assert!(Fact::read(&(-1i16).to_be_bytes()).unwrap().is_none(), "the end");
     }
 
