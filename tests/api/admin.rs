@@ -32,12 +32,12 @@ async fn effect(who: &Staff, change: CityChange) -> Effect {
 }
 
 /// Why a change is not saved.
-async fn refused(who: &Staff, change: CityChange) -> Problem {
+pub async fn refused(who: &Staff, change: CityChange) -> Problem {
     who.asks(&asked(who, change).await).await.expect_err("nothing is saved yet")
 }
 
 /// Looks at what would come of it, and agrees.
-async fn saves(who: &Staff, change: CityChange) -> Saved {
+pub async fn saves(who: &Staff, change: CityChange) -> Saved {
     let confirmed = effect(who, change.clone()).await.token;
     let ask = ChangeCity { confirmed, ..asked(who, change).await };
     who.asks(&ask).await.expect("it is saved")

@@ -14,6 +14,7 @@ mod faults;
 mod figures;
 mod filing;
 mod hot_spots;
+mod league;
 mod life;
 mod limits;
 mod list;

@@ -4,7 +4,7 @@ use contract::{
     Endpoint,
     admin::{
         AddPerson, ChangeCity, GetAdminAgencies, GetAdminCalendar, GetAdminCatalogue, GetAdminRules, GetAdminTerms,
-        GetPerson, ListChanges, ListDeclines, ListPeople, MakeLink, OnPerson, SetPassword,
+        GetAdminWeights, GetPerson, ListChanges, ListDeclines, ListPeople, MakeLink, OnPerson, SetPassword,
     },
     appeals::{FileAppeal, GetAppeal, ListAppeals, ListDuplicates, NearAppeals},
     calls::{AddConsultation, FileForCaller, FindCallers, GetAddress, GetConsultations},
@@ -15,6 +15,7 @@ use contract::{
     },
     figures::{GetFigures, GetTotals},
     hot_spots::ListHotSpots,
+    league::GetLeague,
     map::GetMap,
     mine::ListMine,
     moves::{FollowAppeal, OnAppeal},
@@ -117,6 +118,7 @@ fn every_endpoint_of_the_contract_is_described() {
         line::<GetFigures>(),
         line::<GetTotals>(),
         line::<ListHotSpots>(),
+        line::<GetLeague>(),
         line::<GetMap>(),
         line::<SuggestPlaces>(),
         line::<GetSpot>(),
@@ -141,6 +143,7 @@ fn every_endpoint_of_the_contract_is_described() {
         line::<GetAdminAgencies>(),
         line::<GetAdminRules>(),
         line::<GetAdminTerms>(),
+        line::<GetAdminWeights>(),
     ];
     let described = described();
     let operations: BTreeSet<_> = operations(&described).into_iter().map(|(verb, path, _)| (verb, path)).collect();

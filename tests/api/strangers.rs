@@ -36,6 +36,7 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("get /api/v1/admin/catalogue", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/admin/changes", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/admin/declines", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/admin/league", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/admin/people", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/admin/people/{id}", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/admin/people", [Unknown, Unknown, Unknown, Forbidden]),
@@ -80,6 +81,9 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("get /api/v1/figures", [Done; 4]),
     ("get /api/v1/figures.csv", [Done; 4]),
     ("get /api/v1/hot-spots", [Done; 4]),
+    // How agencies do is for those who oversee them.
+    ("get /api/v1/league", [Unknown, Unknown, Unknown, Forbidden]),
+    ("get /api/v1/league.csv", [Unknown, Unknown, Unknown, Forbidden]),
     ("get /api/v1/map", [Done; 4]),
     // Whoever knows the id may look: it is told with the appeal, to those who may see it.
     ("get /api/v1/media/{id}/{variant}", [Done; 4]),

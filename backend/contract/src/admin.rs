@@ -1,4 +1,4 @@
-//! Administration: the city's catalogue, terms, agencies, rules and calendar as they can be changed, and what was
+//! Administration: the city's catalogue, terms, agencies, rules, calendar and weights as they can be changed, and what was
 //! changed.
 //!
 //! A change is a new edition of one of the city's files. It names the version that its author saw, is told first what it
@@ -12,11 +12,12 @@ mod people;
 
 pub use change::{
     AddDate, AddHoliday, AddMoved, AgencyChange, CategoryChange, CityChange, RemoveDay, RuleChange, RuleOrder,
-    TermsChange, Undo, Week,
+    TermsChange, Undo, Week, WeightsChange,
 };
 pub use city::{
     AdminAgencies, AdminAgency, AdminCalendar, AdminCatalogue, AdminCategory, AdminGroup, AdminRule, AdminRules,
-    AdminTerms, CalendarDay, GetAdminAgencies, GetAdminCalendar, GetAdminCatalogue, GetAdminRules, GetAdminTerms,
+    AdminTerms, AdminWeights, CalendarDay, GetAdminAgencies, GetAdminCalendar, GetAdminCatalogue, GetAdminRules,
+    GetAdminTerms, GetAdminWeights, WeightsEdition,
 };
 
 pub use declines::{Declined, ListDeclines};
@@ -129,7 +130,7 @@ pub struct Changes {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Edition {
     pub version: i32,
-    /// `catalogue`, `agencies`, `rules` or `calendar`.
+    /// `catalogue`, `agencies`, `rules`, `calendar`, `city` or `league`.
     pub file: String,
     /// The name of who made it.
     pub author: String,

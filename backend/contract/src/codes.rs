@@ -46,10 +46,12 @@ macro_rules! codes {
 
 mod classifier;
 mod course;
+mod league;
 
 pub use classifier::{Channel, Ground, Kind, Outcome, Sign};
 pub(crate) use codes;
 pub use course::{Against, Span, Step, Timeliness, Wait};
+pub use league::{LeagueOf, Measure};
 
 codes! {
     /// Where an appeal stands, and so who holds the ball.

@@ -18,6 +18,7 @@ pub mod figures;
 pub mod filter;
 pub mod forms;
 pub mod hot_spots;
+pub mod league;
 pub mod map;
 pub mod mine;
 pub mod moves;
@@ -31,7 +32,8 @@ pub mod uploads;
 
 pub use client::{Api, ApiResult, RawReply, Transport};
 pub use codes::{
-    Against, Channel, Duty, Ground, Kind, Move, Outcome, Readers, Role, Sign, Span, State, Step, Timeliness, Wait,
+    Against, Channel, Duty, Ground, Kind, LeagueOf, Measure, Move, Outcome, Readers, Role, Sign, Span, State, Step,
+    Timeliness, Wait,
 };
 pub use filter::Filter;
 pub use problem::{Problem, ProblemCode};

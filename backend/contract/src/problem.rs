@@ -44,6 +44,12 @@ pub enum Fault {
     },
     /// The period ends before it begins.
     Backwards,
+    /// The period is not over yet.
+    NotOver,
+    /// Weights are a hundred together, not this.
+    NotAHundred {
+        sum: i64,
+    },
     /// Not a picture or video of the kinds that are taken.
     NotAPicture,
     /// The picture cannot be read to its end.
@@ -123,6 +129,8 @@ pub enum Fault {
     Yourself,
     /// The link was used, is too old, or never was.
     LinkVoid,
+    /// Leagues of periods that are over would change.
+    OldLeagues,
     /// It is as it was: there is nothing to save.
     Unchanged,
     /// The city's files would not fit together; in words of whoever reads them.

@@ -12,6 +12,7 @@ use crate::{
     calendar::Calendar,
     catalogue::{Catalogue, CategoryIndex, Kind},
     gazetteer::Gazetteer,
+    league,
     routing::Routing,
     term::Term,
     territory::{Point, Territories},
@@ -46,6 +47,8 @@ pub struct City {
     pub phone: String,
     /// The terms that do not depend on the category.
     pub terms: Terms,
+    /// How much each measure of the league weighs, by days.
+    pub weights: league::Dated,
     /// Days off.
     pub calendar: Calendar,
     /// Categories.
@@ -120,7 +123,7 @@ pub struct Terms {
 impl City {
     /// Reads a city from its files: the keys are paths relative to the city's folder, with `/`.
     /// `city.toml`, `calendar.toml`, `catalogue.toml`, `agencies.toml`, `rules.toml` and
-    /// `territories/district.geojson` must be there; `gazetteer.tsv` and other layers may.
+    /// `territories/district.geojson` must be there; `league.toml`, `gazetteer.tsv` and other layers may.
     ///
     /// # Errors
     ///

@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod city;
 pub mod coded;
 pub mod gazetteer;
+pub mod league;
 pub mod likeness;
 pub mod notice;
 pub mod privacy;

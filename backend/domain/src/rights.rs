@@ -273,6 +273,12 @@ pub const fn looks_for_callers(staff: &Staff) -> bool {
     takes_calls(staff) || matches!(staff.role, Role::Controller)
 }
 
+/// Whether this person watches over the whole city: how agencies and districts do.
+#[must_use]
+pub const fn oversees(staff: &Staff) -> bool {
+    matches!(staff.role, Role::Supervisor | Role::Controller | Role::Administrator)
+}
+
 /// Whether this person may change the city and its people: the administrator.
 #[must_use]
 pub const fn administers(staff: &Staff) -> bool {

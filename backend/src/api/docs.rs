@@ -42,6 +42,27 @@ pub struct FilterParams {
     q: Option<String>,
 }
 
+/// Whose league, and of which appeals.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the query, is never made")]
+pub struct LeagueParams {
+    /// `agency`, where nothing is said, or `district`.
+    of: Option<contract::LeagueOf>,
+    /// Codes of categories or groups, with commas.
+    category: Option<String>,
+    /// Codes of agencies, with commas.
+    agency: Option<String>,
+    /// Codes of districts, with commas.
+    district: Option<String>,
+    /// Codes of channels, with commas.
+    channel: Option<String>,
+    /// Received on this day or later; without days the last month that is over.
+    from: Option<chrono::NaiveDate>,
+    /// Received on this day or earlier: a day that is over.
+    to: Option<chrono::NaiveDate>,
+}
+
 /// The order of a desk, and the part of it that is looked at.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]

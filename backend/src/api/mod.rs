@@ -17,6 +17,8 @@ pub mod figures;
 mod figures_csv;
 pub mod guard;
 mod hot_spots;
+pub mod league;
+mod league_csv;
 pub mod many;
 mod map;
 pub mod media;
@@ -160,6 +162,7 @@ fn table() -> OpenApiRouter<Current> {
         .routes(routes!(admin::catalogue::get_admin_catalogue))
         .routes(routes!(admin::calendar::get_admin_calendar))
         .routes(routes!(admin::terms::get_admin_terms))
+        .routes(routes!(admin::weights::get_admin_weights))
         .routes(routes!(admin::agencies::get_admin_agencies))
         .routes(routes!(admin::rules::get_admin_rules))
         .routes(routes!(admin::declines::list_declines))
@@ -171,6 +174,8 @@ fn table() -> OpenApiRouter<Current> {
         .routes(routes!(figures::get_figures))
         .routes(routes!(figures_csv::get_figures_csv))
         .routes(routes!(hot_spots::list_hot_spots))
+        .routes(routes!(league::get_league))
+        .routes(routes!(league_csv::get_league_csv))
         .routes(routes!(map::get_map))
         .routes(routes!(events::events))
 }

@@ -27,6 +27,8 @@ pub enum CityChange {
     RemoveDay(RemoveDay),
     /// The city's own terms.
     Terms(TermsChange),
+    /// How much each measure of the league weighs from a day on.
+    Weights(WeightsChange),
     /// The file of a change as it was before that change.
     Undo(Undo),
 }
@@ -188,6 +190,19 @@ form! {
 }
 
 form! {
+    /// How much each measure of the league weighs, in hundredths: 100 together.
+    WeightsChange {
+        /// They hold from this day of the city on: today, or a day to come. Those of a day to come can be written over.
+        since: String = text,
+        on_time: Option<i64> = number,
+        executed: Option<i64> = number,
+        refuted: Option<i64> = number,
+        speed: Option<i64> = number,
+        grade: Option<i64> = number,
+    }
+}
+
+form! {
     /// Going back behind a change.
     Undo {
         /// The version that the change made.
@@ -210,6 +225,7 @@ impl CityChange {
             "add_moved" => Self::AddMoved(fields.into()),
             "remove_day" => Self::RemoveDay(fields.into()),
             "terms" => Self::Terms(fields.into()),
+            "weights" => Self::Weights(fields.into()),
             "undo" => Self::Undo(fields.into()),
             _ => return None,
         })

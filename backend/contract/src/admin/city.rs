@@ -3,6 +3,7 @@
 use crate::{
     Endpoint, Kind, Method,
     city::{Named, Short},
+    league::Weights,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -114,6 +115,39 @@ pub struct AdminTerms {
     /// The city's version, to be named by a change.
     pub version: i32,
     pub terms: TermsChange,
+}
+
+/// How much each measure of the league weighs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct GetAdminWeights {}
+
+impl Endpoint for GetAdminWeights {
+    const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/api/v1/admin/league";
+    type Reply = AdminWeights;
+}
+
+/// All weights that ever held, and those that will.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AdminWeights {
+    /// The city's version, to be named by a change.
+    pub version: i32,
+    /// The day of the city: weights can begin on it or later.
+    pub today: NaiveDate,
+    /// Those that hold today.
+    pub now: Weights,
+    /// The newest first.
+    pub editions: Vec<WeightsEdition>,
+}
+
+/// Weights that hold from a day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WeightsEdition {
+    /// None where they held before the city said anything.
+    pub since: Option<NaiveDate>,
+    pub weights: Weights,
 }
 
 /// The agencies.

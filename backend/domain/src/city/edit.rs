@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use contract::{
     admin::CityChange,
     fields::CityName,
@@ -18,13 +19,15 @@ mod difference;
 mod document;
 mod rule;
 mod terms;
+mod weights;
 
 pub use calendar::{date_id, holiday_id, moved_id};
 pub use difference::differences;
 pub use terms::said;
 
 /// The files that administrators change; of `city.toml` its terms alone.
-pub const FILES: [&str; 5] = ["agencies.toml", "calendar.toml", "catalogue.toml", "city.toml", "rules.toml"];
+pub const FILES: [&str; 6] =
+    ["agencies.toml", "calendar.toml", "catalogue.toml", "city.toml", "league.toml", "rules.toml"];
 
 /// A file, written anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,12 +38,17 @@ pub struct Written {
     pub text: String,
 }
 
-/// The file that a change is about, as it shall be.
+/// The file that a change is about, as it shall be. `today` is the day of the city.
 ///
 /// # Errors
 /// All that is wrong, by the name of the field. Going back ([`CityChange::Undo`]) needs what was written before, and is
 /// not decided here.
-pub fn write(city: &City, texts: &BTreeMap<String, String>, change: &CityChange) -> Result<Written, Faults> {
+pub fn write(
+    city: &City,
+    texts: &BTreeMap<String, String>,
+    today: NaiveDate,
+    change: &CityChange,
+) -> Result<Written, Faults> {
     let text = |file: &str| texts.get(file).map(String::as_str).unwrap_or_default();
     let written = |file: &'static str, text| Written { file, text };
     let catalogue = |text| written("catalogue.toml", text);
@@ -62,6 +70,9 @@ pub fn write(city: &City, texts: &BTreeMap<String, String>, change: &CityChange)
         CityChange::RemoveDay(ask) => calendar::remove(days, ask).map(calendar),
         CityChange::Terms(ask) => {
             terms::write(&city.terms, text("city.toml"), ask).map(|text| written("city.toml", text))
+        }
+        CityChange::Weights(ask) => {
+            weights::write(text("league.toml"), today, ask).map(|text| written("league.toml", text))
         }
         CityChange::Undo(_) => Err(Faults::from([("to_before".to_owned(), Fault::Unexpected)])),
     }

@@ -7,13 +7,14 @@ use super::{
     fault::Faults,
     sheet::{Sheet, Table},
 };
-use crate::{gazetteer::Gazetteer, routing::Routing};
+use crate::{gazetteer::Gazetteer, league::Dated, routing::Routing};
 
 mod agencies;
 mod calendar;
 mod catalogue;
 mod gazetteer;
 mod general;
+mod league;
 mod rings;
 mod rules;
 mod territories;
@@ -31,6 +32,7 @@ pub fn city(texts: &BTreeMap<String, String>) -> Result<City, Vec<Fault>> {
     let general = files.toml("city.toml", general::read);
     let calendar = files.toml("calendar.toml", calendar::read);
     let catalogue = files.toml("catalogue.toml", catalogue::read);
+    let weights = files.weights();
     let agencies = files.toml("agencies.toml", |root| Some(agencies::read(root)));
     let bounds = general.as_ref().map(|general| general.bounds);
     let territories = territories::read(&mut files, bounds);
@@ -51,9 +53,9 @@ pub fn city(texts: &BTreeMap<String, String>) -> Result<City, Vec<Fault>> {
     let Files { mut faults, .. } = files;
     faults.sort();
     faults.dedup();
-    let whole = general.zip(calendar).zip(catalogue).zip(agencies).zip(territories).zip(rules);
+    let whole = general.zip(weights).zip(calendar).zip(catalogue).zip(agencies).zip(territories).zip(rules);
     match whole {
-        Some((((((general, calendar), catalogue), agencies), territories), rules)) if faults.is_empty() => {
+        Some(((((((general, weights), calendar), catalogue), agencies), territories), rules)) if faults.is_empty() => {
             let groups = catalogue.iter().map(|(_, category)| category.group);
             Ok(City {
                 routing: Routing::new(rules, groups),
@@ -66,6 +68,7 @@ pub fn city(texts: &BTreeMap<String, String>) -> Result<City, Vec<Fault>> {
                 bounds: general.bounds,
                 phone: general.phone,
                 terms: general.terms,
+                weights,
                 calendar,
                 catalogue,
                 agencies,
@@ -82,14 +85,15 @@ pub fn amended(city: &City, texts: &BTreeMap<String, String>) -> Result<City, Ve
     let general = files.toml("city.toml", general::read);
     let calendar = files.toml("calendar.toml", calendar::read);
     let catalogue = files.toml("catalogue.toml", catalogue::read);
+    let weights = files.weights();
     let agencies = files.toml("agencies.toml", |root| Some(agencies::read(root)));
     let rules = catalogue.as_ref().zip(agencies.as_ref()).and_then(|(catalogue, agencies)| {
         files.toml("rules.toml", |root| Some(rules::read(root, catalogue, agencies, &city.territories)))
     });
-    match general.zip(calendar).zip(catalogue).zip(agencies).zip(rules) {
-        Some(((((general, calendar), catalogue), agencies), rules)) if files.faults.is_empty() => {
+    match general.zip(weights).zip(calendar).zip(catalogue).zip(agencies).zip(rules) {
+        Some((((((general, weights), calendar), catalogue), agencies), rules)) if files.faults.is_empty() => {
             let routing = Routing::new(rules, catalogue.iter().map(|(_, category)| category.group));
-            Ok(City { terms: general.terms, calendar, catalogue, agencies, routing, ..city.clone() })
+            Ok(City { terms: general.terms, weights, calendar, catalogue, agencies, routing, ..city.clone() })
         }
         _ => Err(files.faults),
     }
@@ -110,6 +114,15 @@ impl<'a> Files<'a> {
             root.close();
             read
         })
+    }
+
+    /// The weights of the league: the usual ones where the city has no file of them.
+    fn weights(&mut self) -> Option<Dated> {
+        const FILE: &str = "league.toml";
+        if !self.texts.contains_key(FILE) {
+            return Some(Dated::default());
+        }
+        self.toml(FILE, |root| Some(league::read(root)))
     }
 
     /// Reads a file that may be missing.

@@ -6,6 +6,7 @@ mod broken_tables;
 mod calendars;
 mod files;
 mod kyiv;
+mod league;
 mod likeness;
 mod lives;
 mod maps;

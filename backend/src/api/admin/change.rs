@@ -10,15 +10,19 @@ use crate::{
     store::{Fault as StoreFault, editions},
 };
 use axum::extract::State;
+use chrono::NaiveDate;
 use contract::{
     Endpoint, Problem, ProblemCode,
     admin::{ChangeCity, CityChange, Effect, Saved},
     fields::Note,
     problem::{Fault, Faults, check},
 };
-use domain::city::{
-    City,
-    edit::{self, Written},
+use domain::{
+    city::{
+        City,
+        edit::{self, Written},
+    },
+    term,
 };
 use tokio::task::spawn_blocking;
 
@@ -41,9 +45,10 @@ pub async fn change_city(State(app): State<App>, visitor: Visitor, Json(ask): Js
     }
     let mut faults = Faults::new();
     let note = check(&mut faults, "note", Note::new(&ask.note));
-    let written = write(&app, &ask.change).await?.map_err(|found| faults.extend(found)).ok();
+    let today = term::city_date(visitor.now, app.city.tz);
+    let written = write(&app, today, &ask.change).await?.map_err(|found| faults.extend(found)).ok();
     let (Some(note), Some(written)) = (note, written) else { return Err(faults.into()) };
-    let Decided { written, city, effect } = decide(&app, &ask, written).await?;
+    let Decided { written, city, effect } = decide(&app, today, &ask, written).await?;
     if ask.confirmed != effect.token {
         return Err(Problem { effect: Some(Box::new(effect)), ..Problem::new(ProblemCode::Unconfirmed) }.into());
     }
@@ -65,8 +70,8 @@ pub async fn change_city(State(app): State<App>, visitor: Visitor, Json(ask): Js
 }
 
 /// The file as it shall be; going back takes what was kept.
-async fn write(app: &App, change: &CityChange) -> Answer<Result<Written, Faults>> {
-    let CityChange::Undo(undo) = change else { return Ok(edit::write(&app.city, &app.texts, change)) };
+async fn write(app: &App, today: NaiveDate, change: &CityChange) -> Answer<Result<Written, Faults>> {
+    let CityChange::Undo(undo) = change else { return Ok(edit::write(&app.city, &app.texts, today, change)) };
     let unknown = || Faults::from([("to_before".to_owned(), Fault::unknown(&undo.to_before.to_string()))]);
     let found = editions::find_before(&app.pool, undo.to_before).await?;
     let written = found.and_then(|(file, text)| {
@@ -77,7 +82,7 @@ async fn write(app: &App, change: &CityChange) -> Answer<Result<Written, Faults>
 }
 
 /// Whether the files fit together with it, and what it would do.
-async fn decide(app: &App, ask: &ChangeCity, written: Written) -> Answer<Decided> {
+async fn decide(app: &App, today: NaiveDate, ask: &ChangeCity, written: Written) -> Answer<Decided> {
     let refused = |fault| Refused::field("change", fault);
     let before = app.texts.get(written.file).cloned().unwrap_or_default();
     if before == written.text {
@@ -93,6 +98,10 @@ async fn decide(app: &App, ask: &ChangeCity, written: Written) -> Answer<Decided
     })?;
     if let Some(code) = app.city.lacking_in(&city) {
         return Err(refused(Fault::WouldVanish { value: code.to_string() }));
+    }
+    // A league that was told stays as it was, also behind a change that is taken back.
+    if app.city.weights.rewritten_in(&city.weights, today) {
+        return Err(refused(Fault::OldLeagues));
     }
     let (terms, routes) = effect::count(app, &city).await?;
     let token = effect::token(ask).map_err(Refused::internal)?;

@@ -10,6 +10,7 @@ pub mod effect;
 pub mod people;
 pub mod rules;
 pub mod terms;
+pub mod weights;
 
 use super::{
     caller::Visitor,

@@ -80,5 +80,6 @@ fn name_of(row: &dyn TableLike) -> String {
         let since = value("since").map(|year| format!(" ({year})")).unwrap_or_default();
         Some(format!("{}.{}{since}", value("day")?, value("month")?))
     };
-    ["code", "date", "from"].into_iter().find_map(value).or_else(yearly).unwrap_or_default()
+    let named = ["code", "date", "from"].into_iter().find_map(value).or_else(yearly);
+    named.or_else(|| value("since")).unwrap_or_default()
 }
