@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use std::{collections::BTreeSet, env, fmt::Write as _, fs, path::Path};
 
 /// Words that only pages of the staff have; the residents' module goes without.
-const OF_STAFF: [&str; 18] = [
+const OF_STAFF: [&str; 19] = [
     "admin",
     "alike",
     "buckets",
@@ -16,6 +16,7 @@ const OF_STAFF: [&str; 18] = [
     "duties",
     "keys",
     "late",
+    "league",
     "load",
     "many",
     "moderation",

@@ -20,6 +20,10 @@ pub const LATE: &str = "/desk/agencies";
 /// What the staff was told; `POST`: it was seen.
 pub const NOTICES: &str = "/notices";
 pub const OVERVIEW: &str = "/overview";
+/// Agencies and districts by how they did.
+pub const LEAGUE: &str = "/overview/league";
+/// What burns now, for the screen of a room.
+pub const WALL: &str = "/overview/wall";
 pub const SIGN_IN: &str = "/sign-in";
 /// `POST`: a code is sent to an e-mail.
 pub const ASK_CODE: &str = "/sign-in/code";
@@ -36,6 +40,7 @@ pub const ABOUT: &str = "/about";
 pub const ADMIN: &str = "/admin";
 pub const ADMIN_CATALOGUE: &str = "/admin/catalogue";
 pub const ADMIN_TERMS: &str = "/admin/terms";
+pub const ADMIN_LEAGUE: &str = "/admin/league";
 pub const ADMIN_CALENDAR: &str = "/admin/calendar";
 pub const ADMIN_AGENCIES: &str = "/admin/agencies";
 pub const ADMIN_RULES: &str = "/admin/rules";

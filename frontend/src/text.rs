@@ -9,7 +9,7 @@ mod moves;
 mod notices;
 
 #[cfg(feature = "staff")]
-pub use admin::{admin_field, admin_file, admin_value, agency_kind, city_term, term};
+pub use admin::{admin_field, admin_file, admin_value, agency_kind, city_term, measure, measure_rule, term};
 #[cfg(feature = "staff")]
 pub use desk::{audience, bucket, call_result, desk_sort, duty, minutes, notice_status, reason, template_field, tried};
 pub use faults::{again_in, fault, problem};

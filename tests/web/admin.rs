@@ -116,6 +116,7 @@ async fn the_pages_of_the_administration_are_the_administrators() {
         "/admin/catalogue",
         POTHOLE,
         "/admin/terms",
+        "/admin/league",
         "/admin/calendar",
         "/admin/agencies",
         "/admin/rules",

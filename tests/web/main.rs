@@ -7,6 +7,7 @@ mod desk_parts;
 mod faults;
 mod filing;
 mod join;
+mod league;
 mod limits;
 mod moderation;
 mod my;

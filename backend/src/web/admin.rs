@@ -18,11 +18,12 @@ use contract::{
 };
 
 /// The pages that have forms.
-pub const PAGES: [&str; 9] = [
+pub const PAGES: [&str; 10] = [
     "/admin/catalogue",
     "/admin/catalogue/{code}",
     "/admin/calendar",
     "/admin/terms",
+    "/admin/league",
     "/admin/agencies",
     "/admin/agencies/{code}",
     "/admin/rules",

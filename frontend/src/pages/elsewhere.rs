@@ -16,7 +16,7 @@ pub fn StaffRoutes() -> AnyNestedRoute {
         <Route path=path!("/desk/*rest") view=Elsewhere/>
         <Route path=path!("/notices") view=Elsewhere/>
         <Route path=path!("/password") view=Elsewhere/>
-        <Route path=path!("/overview") view=Elsewhere/>
+        <Route path=path!("/overview/*rest") view=Elsewhere/>
         <Route path=path!("/admin/*rest") view=Elsewhere/>
     }
     .into_inner()

@@ -1,11 +1,15 @@
 //! Words of the administration.
 
 use crate::lang::words;
+use contract::Measure;
 
 /// The name of a value in the city's files; what has none is told as it is written.
 pub fn admin_field(field: &str) -> String {
     if let Some(term) = field.strip_prefix("terms.") {
         return city_term(term).to_owned();
+    }
+    if let Some(one) = Measure::from_code(field) {
+        return measure(one).to_owned();
     }
     let t = &words().admin.fields;
     let (field, rest) = field.split_once('.').map_or((field, None), |(field, rest)| (field, Some(rest)));
@@ -72,6 +76,30 @@ pub fn city_term(field: &str) -> &str {
     }
 }
 
+/// A measure of the league.
+pub fn measure(measure: Measure) -> &'static str {
+    let t = &words().league;
+    match measure {
+        Measure::OnTime => t.on_time,
+        Measure::Executed => t.executed,
+        Measure::Refuted => t.refuted,
+        Measure::Speed => t.speed,
+        Measure::Grade => t.grade,
+    }
+}
+
+/// How a measure becomes points.
+pub fn measure_rule(measure: Measure) -> &'static str {
+    let t = &words().league;
+    match measure {
+        Measure::OnTime => t.rule_on_time,
+        Measure::Executed => t.rule_executed,
+        Measure::Refuted => t.rule_refuted,
+        Measure::Speed => t.rule_speed,
+        Measure::Grade => t.rule_grade,
+    }
+}
+
 /// A value of the city's files.
 pub fn admin_value(value: String) -> String {
     let t = &words().admin;
@@ -104,6 +132,7 @@ pub fn admin_file(file: &str) -> &'static str {
         "agencies" => t.agencies,
         "rules" => t.rules,
         "city" => t.city_terms.title,
+        "league" => t.weights.title,
         _ => t.calendar,
     }
 }

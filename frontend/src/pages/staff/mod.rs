@@ -36,10 +36,12 @@ pub fn StaffRoutes() -> AnyNestedRoute {
         <Route path=path!("/notices") view=notices::NoticesPage ssr=SsrMode::Async/>
         <Route path=path!("/password") view=password::PasswordPage ssr=SsrMode::Async/>
         <Route path=path!("/overview") view=overview::Overview ssr=SsrMode::Async/>
+        <Route path=path!("/overview/league") view=overview::LeaguePage ssr=SsrMode::Async/>
         <Route path=path!("/admin") view=admin::Admin ssr=SsrMode::Async/>
         <Route path=path!("/admin/catalogue") view=admin::Catalogue ssr=SsrMode::Async/>
         <Route path=path!("/admin/catalogue/:code") view=admin::CategoryPage ssr=SsrMode::Async/>
         <Route path=path!("/admin/terms") view=admin::TermsPage ssr=SsrMode::Async/>
+        <Route path=path!("/admin/league") view=admin::WeightsPage ssr=SsrMode::Async/>
         <Route path=path!("/admin/calendar") view=admin::CalendarPage ssr=SsrMode::Async/>
         <Route path=path!("/admin/agencies") view=admin::Agencies ssr=SsrMode::Async/>
         <Route path=path!("/admin/agencies/:code") view=admin::AgencyPage ssr=SsrMode::Async/>

@@ -24,6 +24,7 @@ pub fn Admin() -> impl IntoView {
                 <ul class="admin-ways">
                     {way(paths::ADMIN_CATALOGUE, t.catalogue, t.catalogue_hint)}
                     {way(paths::ADMIN_TERMS, t.city_terms.title, t.city_terms.hint)}
+                    {way(paths::ADMIN_LEAGUE, t.weights.title, t.weights.hint)}
                     {way(paths::ADMIN_CALENDAR, t.calendar, t.calendar_hint)}
                     {way(paths::ADMIN_AGENCIES, t.agencies, t.agencies_hint)}
                     {way(paths::ADMIN_RULES, t.rules, t.rules_hint)}

@@ -13,6 +13,7 @@ mod person;
 mod rule;
 mod rules;
 mod terms;
+mod weights;
 
 pub use agencies::Agencies;
 pub use agency::AgencyPage;
@@ -27,6 +28,7 @@ pub use person::PersonPage;
 pub use rule::RulePage;
 pub use rules::Rules;
 pub use terms::TermsPage;
+pub use weights::WeightsPage;
 
 use crate::{components::field::Field, form::Form, lang::words, pages::query, paths};
 use leptos::prelude::*;

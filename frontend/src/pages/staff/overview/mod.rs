@@ -2,10 +2,13 @@
 
 mod charts;
 mod chosen;
+mod league;
 mod look;
 mod map;
 mod play;
 mod tools;
+
+pub use league::LeaguePage;
 
 use self::{
     charts::Charts,
@@ -93,7 +96,7 @@ fn Shown(asked: Asked) -> impl IntoView {
     follow(figures, overdue);
     view! {
         <div class="overview">
-        <h1>{t.title}</h1>
+        <div class="page-head"><h1>{t.title}</h1><nav class="overview-ways" aria-label=t.more><a href=paths::LEAGUE>{words().league.title}</a></nav></div>
         <Chosen look choices/>
         // What goes wrong is told here, once for the whole page.
         {answered(move || async move {

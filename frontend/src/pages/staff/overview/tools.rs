@@ -83,7 +83,7 @@ fn texts(selector: &str) -> impl Iterator<Item = String> {
 }
 
 #[cfg(feature = "hydrate")]
-fn print() {
+pub fn print() {
     _ = window().print();
 }
 
@@ -96,4 +96,4 @@ pub fn bounds_of(_: &CustomEvent) -> Option<Bounds> {
 fn save(_: &str) {}
 
 #[cfg(not(feature = "hydrate"))]
-fn print() {}
+pub fn print() {}
