@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use std::{collections::BTreeSet, env, fmt::Write as _, fs, path::Path};
 
 /// Words that only pages of the staff have; the residents' module goes without.
-const OF_STAFF: [&str; 19] = [
+const OF_STAFF: [&str; 20] = [
     "admin",
     "alike",
     "buckets",
@@ -24,6 +24,7 @@ const OF_STAFF: [&str; 19] = [
     "template_fields",
     "trace",
     "views",
+    "wall",
 ];
 const PLURALS_UK: [&str; 4] = ["one", "few", "many", "other"];
 const PLURALS_EN: [&str; 2] = ["one", "other"];

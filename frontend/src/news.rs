@@ -22,12 +22,21 @@ pub fn on_news(then: impl Fn(&News) + 'static) {
     drop(then);
 }
 
+/// Calls back with whether news come at all, whenever that changes, for as long as the caller is on the page.
+#[cfg(feature = "hydrate")]
+pub fn on_line(then: impl Fn(bool) + 'static) {
+    use leptos::{ev, prelude::*};
+    let event = ev::Custom::<ev::CustomEvent>::new(stream::LINE);
+    let heard = window_event_listener(event, move |event| then(event.detail().is_truthy()));
+    on_cleanup(move || heard.remove());
+}
+
 #[cfg(feature = "hydrate")]
 mod stream {
     use super::News;
     use crate::Told;
     use contract::events::EVENTS;
-    use leptos::prelude::{document, on_cleanup, set_timeout, use_context};
+    use leptos::prelude::{document, on_cleanup, set_timeout, use_context, window};
     use send_wrapper::SendWrapper;
     use std::{
         cell::{Cell, RefCell},
@@ -42,6 +51,9 @@ mod stream {
     /// The event that tells the map, which is no part of this module, the words of a piece of news; none where some
     /// may have been missed.
     const TELL: &str = "news";
+
+    /// The event that tells whether news come at all.
+    pub const LINE: &str = "line";
 
     type Then = Rc<dyn Fn(&News)>;
 
@@ -102,7 +114,7 @@ mod stream {
             }
             let since = HEARD.with_borrow(|heard| heard.as_ref().map(|id| format!("{EVENTS}?since={id}")));
             if let Ok(source) = EventSource::new(since.as_deref().unwrap_or(EVENTS)) {
-                for kind in ["error", "here", "lost", "appeal"] {
+                for kind in ["open", "error", "here", "lost", "appeal"] {
                     _ = source.add_event_listener_with_callback(kind, self.ear.as_ref().unchecked_ref());
                 }
                 self.source.replace(Some(source));
@@ -130,7 +142,11 @@ mod stream {
                         _ => {}
                     }
                 }
-                "error" => self.broke(),
+                "open" => line(true),
+                "error" => {
+                    line(false);
+                    self.broke();
+                }
                 _ if document().hidden() => self.close(),
                 _ => self.open(),
             }
@@ -168,6 +184,14 @@ mod stream {
                 }
             };
             set_timeout(again, AGAIN);
+        }
+    }
+
+    fn line(hears: bool) {
+        let detail = CustomEventInit::new();
+        detail.set_detail(&hears.into());
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(LINE, &detail) {
+            _ = window().dispatch_event(&event);
         }
     }
 

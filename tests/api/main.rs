@@ -35,3 +35,4 @@ mod session;
 mod strangers;
 mod templates;
 mod tiles;
+mod wall;

@@ -23,6 +23,7 @@ use contract::{
     places::{GetSpot, SuggestPlaces},
     session::{AskCode, EnterCode, GetSession, SignIn, SignOut},
     templates::{AddTemplate, ChangeTemplate, ListFilled, ListTemplates, ListVersions, RetireTemplate},
+    wall::GetWall,
 };
 use domain::{appeal::TABLE, rights::Party};
 use serde_json::Value;
@@ -119,6 +120,7 @@ fn every_endpoint_of_the_contract_is_described() {
         line::<GetTotals>(),
         line::<ListHotSpots>(),
         line::<GetLeague>(),
+        line::<GetWall>(),
         line::<GetMap>(),
         line::<SuggestPlaces>(),
         line::<GetSpot>(),

@@ -15,4 +15,5 @@ mod notices;
 mod pages;
 mod security;
 mod templates;
+mod wall;
 mod words;

@@ -29,6 +29,7 @@ pub mod problem;
 pub mod session;
 pub mod templates;
 pub mod uploads;
+pub mod wall;
 
 pub use client::{Api, ApiResult, RawReply, Transport};
 pub use codes::{

@@ -38,6 +38,7 @@ pub mod tiles;
 pub mod uploads;
 pub mod view;
 pub mod views;
+mod wall;
 
 use crate::app::App;
 use axum::{
@@ -176,6 +177,7 @@ fn table() -> OpenApiRouter<Current> {
         .routes(routes!(hot_spots::list_hot_spots))
         .routes(routes!(league::get_league))
         .routes(routes!(league_csv::get_league_csv))
+        .routes(routes!(wall::get_wall))
         .routes(routes!(map::get_map))
         .routes(routes!(events::events))
 }

@@ -52,6 +52,7 @@ export const PAGES = {
   password: { title: 'the page of a new password', route: '/password', at: () => '/password?token=x' },
   notices: { title: 'what the staff was told', route: '/notices', at: () => '/notices', who: 'officer' },
   overview: { title: 'the overview', route: '/overview', at: () => '/overview', who: 'supervisor' },
+  wall: { title: 'the wall of what is overdue', route: '/overview/wall', at: () => '/overview/wall', who: 'supervisor' },
   league: { title: 'the league', route: '/overview/league', at: () => '/overview/league', who: 'supervisor' },
   'sign-in': { title: 'the sign-in', route: '/sign-in', at: () => '/sign-in' },
   'sign-in-refused': { title: 'the sign-in that came back', route: '/sign-in', at: () => '/sign-in', press: 'form.panel:has(#password) button', status: 401 },

@@ -36,6 +36,7 @@ pub fn StaffRoutes() -> AnyNestedRoute {
         <Route path=path!("/notices") view=notices::NoticesPage ssr=SsrMode::Async/>
         <Route path=path!("/password") view=password::PasswordPage ssr=SsrMode::Async/>
         <Route path=path!("/overview") view=overview::Overview ssr=SsrMode::Async/>
+        <Route path=path!("/overview/wall") view=overview::WallPage ssr=SsrMode::Async/>
         <Route path=path!("/overview/league") view=overview::LeaguePage ssr=SsrMode::Async/>
         <Route path=path!("/admin") view=admin::Admin ssr=SsrMode::Async/>
         <Route path=path!("/admin/catalogue") view=admin::Catalogue ssr=SsrMode::Async/>

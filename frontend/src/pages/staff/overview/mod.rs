@@ -7,8 +7,10 @@ mod look;
 mod map;
 mod play;
 mod tools;
+mod wall;
 
 pub use league::LeaguePage;
+pub use wall::WallPage;
 
 use self::{
     charts::Charts,
@@ -96,7 +98,7 @@ fn Shown(asked: Asked) -> impl IntoView {
     follow(figures, overdue);
     view! {
         <div class="overview">
-        <div class="page-head"><h1>{t.title}</h1><nav class="overview-ways" aria-label=t.more><a href=paths::LEAGUE>{words().league.title}</a></nav></div>
+        <div class="page-head"><h1>{t.title}</h1><nav class="overview-ways" aria-label=t.more><a href=paths::LEAGUE>{words().league.title}</a><a href=paths::WALL>{words().wall.title}</a></nav></div>
         <Chosen look choices/>
         // What goes wrong is told here, once for the whole page.
         {answered(move || async move {
