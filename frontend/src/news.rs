@@ -23,7 +23,7 @@ pub fn on_news(then: impl Fn(&News) + 'static) {
 }
 
 /// Calls back with whether news come at all, whenever that changes, for as long as the caller is on the page.
-#[cfg(feature = "hydrate")]
+#[cfg(all(feature = "hydrate", feature = "staff"))]
 pub fn on_line(then: impl Fn(bool) + 'static) {
     use leptos::{ev, prelude::*};
     let event = ev::Custom::<ev::CustomEvent>::new(stream::LINE);

@@ -111,6 +111,7 @@ impl Dated {
     }
 
     /// From which day on which, the oldest first.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (NaiveDate, Weights)> {
         self.0.iter().map(|(since, weights)| (*since, *weights))
     }

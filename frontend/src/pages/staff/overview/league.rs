@@ -186,7 +186,7 @@ fn Head(league: League, look: Look, ranked: bool) -> impl IntoView {
     let whose = if look.asked.of == LeagueOf::Agency { t.agency } else { t.district };
     let column = |column: Column, name: &'static str, weight: Option<u8>| {
         let current = ranked && look.column == column;
-        let sorted = current.then(|| if look.worst { "ascending" } else { "descending" });
+        let sorted = current.then_some(if look.worst { "ascending" } else { "descending" });
         let sign = current.then_some(if look.worst { " ▴" } else { " ▾" });
         let weight = weight.map(|weight| view! { <small>{t.weight(weight)}</small> });
         let name = if ranked {
