@@ -12,7 +12,8 @@ async function burning(api, staff) {
   const filed = await api.file({ category: 'yard-light', lat: 50.4519, lon: 30.4488 });
   const officer = await api.signedIn(await staff.officerOf(filed.agency.code));
   const database = new Database(process.env.VIDHUK_VAR ?? '');
-  await database.ask(`update appeal set received_at = ${LONG_AGO}, due_at = ${LONG_AGO} where number = ${filed.number.replace('-', '')}`);
+  const [year, serial] = filed.number.split('-').map(Number);
+  await database.ask(`update appeal set received_at = ${LONG_AGO}, due_at = ${LONG_AGO} where number = ${year * 1e9 + serial}`);
   return { number: filed.number, officer };
 }
 

@@ -146,7 +146,15 @@ fn Shown(league: League, look: Look, role: Role) -> impl IntoView {
         view! { <Scrolled label head rows/> }
     };
     let few = (!league.few.is_empty()).then(|| {
-        view! { <h2>{t.few}</h2> <p class="hint">{t.few_hint(least)}</p> {table(&league.few, t.few, false)} }
+        // Of these there may be many, and they are not what one came for.
+        let summary = format!("{}: {}", t.few, league.few.len());
+        view! {
+            <details class="league-few" open=league.rows.is_empty()>
+                <summary>{summary}</summary>
+                <p class="hint">{t.few_hint(least)}</p>
+                {table(&league.few, t.few, false)}
+            </details>
+        }
     });
     let ranked = (!league.rows.is_empty()).then(|| table(&look.sorted(league.rows.clone()), t.title, true));
     view! {
