@@ -47,7 +47,7 @@ pub fn LeaguePage() -> impl IntoView {
                     // A period that cannot be is mended in the form, which stays.
                     Err(problem) if problem.code == ProblemCode::Invalid => {
                         set_status(problem.status);
-                        view! { <Wrong faults=problem.fields/> }.into_any()
+                        view! { <Wrong title=t.wrong faults=problem.fields/> }.into_any()
                     }
                     Err(problem) => return Err(problem),
                 };
@@ -77,7 +77,7 @@ fn Top(look: Look, choices: AskedChoices) -> impl IntoView {
             let (_, faults) = Look::of_address();
             async move {
                 let choices = choices.get().await;
-                view! { {(!faults.is_empty()).then(|| view! { <Wrong faults/> })} <OfWhat look choices/> }.into_any()
+                view! { {(!faults.is_empty()).then(|| view! { <Wrong title=words().filters.wrong faults/> })} <OfWhat look choices/> }.into_any()
             }
         })}
     }
@@ -85,7 +85,7 @@ fn Top(look: Look, choices: AskedChoices) -> impl IntoView {
 }
 
 #[component]
-fn Wrong(faults: Faults) -> impl IntoView {
+fn Wrong(title: &'static str, faults: Faults) -> impl IntoView {
     let line = |(name, fault): (&String, _)| {
         let f = &words().filters;
         let label = match name.as_str() {
@@ -97,7 +97,7 @@ fn Wrong(faults: Faults) -> impl IntoView {
         view! { <li>{label}{text::fault(fault)}</li> }
     };
     let lines = faults.iter().map(line).collect_view();
-    view! { <div class="notice wrong" role="alert"><p>{words().filters.wrong}</p><ul>{lines}</ul></div> }.into_any()
+    view! { <div class="notice wrong" role="alert"><p>{title}</p><ul>{lines}</ul></div> }.into_any()
 }
 
 /// A period and a part of the city, by keyboard and without scripts too.
