@@ -1,6 +1,7 @@
 //! The league of agencies and districts, and the weights that the city gives its measures.
 
 use crate::admin::{refused, saves};
+use backend::jobs::deadlines;
 use chrono::TimeDelta;
 use contract::{
     Filter, LeagueOf, Measure, Outcome, ProblemCode,
@@ -8,6 +9,7 @@ use contract::{
     fields::Point,
     figures::GetFigures,
     league::{GetLeague, League, LeagueRow},
+    moves::ConfirmAppeal,
     problem::Fault,
 };
 use tests::{Answering, Draft, KHRESHCHATYK, OBOLON, Staff, TestCity, answer, pothole};
@@ -239,4 +241,36 @@ async fn weights_that_are_no_weights_are_refused_and_those_to_come_can_be_mended
     saves(&admin, CityChange::Undo(Undo { to_before: 2 })).await;
     let after = admin.asks(&GetAdminWeights {}).await.expect("weights");
     assert_eq!(after.editions[0].weights.on_time, 100);
+}
+
+#[tokio::test]
+async fn what_was_done_stays_done_when_nobody_says_a_word_but_not_what_the_applicant_did() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    let mut filed = Vec::new();
+    for _ in 0..4 {
+        filed.push(olena.files(pothole()).await);
+    }
+    let officer = city.officer_for(&filed[0]).await;
+    for one in &filed {
+        officer.resolves(one).await;
+    }
+    // One is confirmed, one the applicant filled in herself, one comes back, and of one nobody says a word.
+    olena.confirms(&filed[0], 5).await;
+    let herself = |version| ConfirmAppeal { version, grade: 2, note: String::new(), by_applicant: true };
+    olena.makes(&filed[1], herself).await;
+    olena.refutes(&filed[2], "Яма на місці").await;
+    city.passes(TimeDelta::days(11));
+    deadlines::tick(&city.app).await.expect("the worker works");
+    assert_eq!(olena.looks_at(&filed[3]).await.outcome, Some(Outcome::ClosedSilently));
+    city.passes(TimeDelta::days(20));
+    city.map_is_up_to_date().await;
+    let told = of_agencies(&city.supervisor().await).await;
+    let [row] = &told.few[..] else { panic!("one: {told:?}") };
+    let measured = |measure: Measure| {
+        let one = row.measures.iter().find(|one| one.measure == measure).expect("every measure is told");
+        (one.value.map(|share| (share * 100.0).round()), one.by)
+    };
+    assert_eq!(measured(Measure::Executed), (Some(67.0), 3), "two of three answers");
+    assert_eq!(measured(Measure::Refuted), (Some(25.0), 4), "one of the four that were given");
 }
