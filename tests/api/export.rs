@@ -1,5 +1,8 @@
 //! Everything that fits, taken along.
 
+mod rights;
+mod workbook;
+
 use contract::{
     Filter,
     appeals::{Card, ListAppeals, Sort},

@@ -50,6 +50,7 @@ const TABLE: &[(&str, [Is; 4])] = &[
     ("get /api/v1/appeals", [Done; 4]),
     ("get /api/v1/appeals.csv", [Done; 4]),
     ("get /api/v1/appeals.geojson", [Done; 4]),
+    ("get /api/v1/appeals.xlsx", [Done; 4]),
     // The public part of it: see `privacy.rs`.
     ("get /api/v1/appeals/{number}", [Done; 4]),
     // Who the applicant is stands in both.

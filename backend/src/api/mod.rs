@@ -30,7 +30,6 @@ pub mod query;
 pub mod resident;
 pub mod scope;
 pub mod session;
-mod sheet;
 pub mod templates;
 pub mod tiles;
 pub mod uploads;
@@ -92,6 +91,7 @@ fn table() -> OpenApiRouter<Current> {
         .routes(routes!(appeals::list::list, appeals::file::file))
         .routes(routes!(export::export_csv))
         .routes(routes!(export::export_geojson))
+        .routes(routes!(export::export_xlsx))
         .routes(routes!(appeals::near::near))
         .routes(routes!(appeals::show::show))
         .routes(routes!(appeals::duplicates::duplicates))
