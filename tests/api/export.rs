@@ -1,5 +1,6 @@
 //! Everything that fits, taken along.
 
+mod jobs;
 mod rights;
 mod workbook;
 

@@ -13,6 +13,7 @@ pub mod error;
 pub mod etag;
 pub mod events;
 mod export;
+mod exports;
 pub mod figures;
 mod figures_csv;
 pub mod guard;
@@ -92,6 +93,9 @@ fn table() -> OpenApiRouter<Current> {
         .routes(routes!(export::export_csv))
         .routes(routes!(export::export_geojson))
         .routes(routes!(export::export_xlsx))
+        .routes(routes!(exports::list_exports, exports::ask_export))
+        .routes(routes!(exports::get_export, exports::cancel_export))
+        .routes(routes!(exports::get_export_file))
         .routes(routes!(appeals::near::near))
         .routes(routes!(appeals::show::show))
         .routes(routes!(appeals::duplicates::duplicates))

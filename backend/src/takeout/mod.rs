@@ -21,7 +21,10 @@ use crate::{
 use book::Book;
 use chrono::{DateTime, Utc};
 use contract::export::Format;
-use domain::privacy;
+use domain::{
+    privacy,
+    rights::{self, DeskOf, Staff},
+};
 use serde::{Deserialize, Serialize};
 use std::io;
 use tokio::sync::Semaphore;
@@ -58,6 +61,16 @@ impl Asked {
             }
         }
         Ok(lines)
+    }
+}
+
+/// Whether somebody may have the whole of what this filter finds, as their rights are now.
+#[must_use]
+pub fn may_have(staff: &Staff, filter: &Filter) -> bool {
+    match rights::takes_whole(staff) {
+        Some(DeskOf::City) => true,
+        Some(DeskOf::Agency(own)) => filter.agencies == [own],
+        None => false,
     }
 }
 

@@ -22,6 +22,11 @@ fn sheets(bytes: Vec<u8>) -> Vec<Vec<Vec<Data>>> {
     sheets.map(|(_, range)| range.rows().map(<[Data]>::to_vec).collect()).collect()
 }
 
+/// The rows of all sheets, as words.
+pub fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
+    sheets(bytes.to_vec()).iter().flatten().map(|row| row.iter().map(told).collect()).collect()
+}
+
 /// A cell as the CSV has it; words as they are.
 fn told(cell: &Data) -> String {
     match cell {

@@ -274,3 +274,12 @@ pub async fn forget(db: impl PgExecutor<'_>, ids: &[Uuid]) -> Result<(), Fault> 
     sqlx::query!("delete from export where id = any($1)", ids).execute(db).await?;
     Ok(())
 }
+
+/// The filter of an export, as it was understood.
+///
+/// # Errors
+/// The database does not answer, or there is no such export.
+pub async fn filter_of(db: impl PgExecutor<'_>, id: Uuid) -> Result<list::Filter, Fault> {
+    let filter = sqlx::query_scalar!("select filter from export where id = $1", id).fetch_one(db).await?;
+    serde_json::from_value(filter).map_err(|why| Fault::impossible("export", id, why))
+}
