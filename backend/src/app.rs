@@ -70,6 +70,8 @@ pub struct Parts {
     pub sleeper: Sleeper,
     /// Somebody asked for a code and waits for its letter.
     pub code_asked: Notify,
+    /// Somebody asked for an export, or wants one no more.
+    pub export_asked: Notify,
     /// Set when the server stops, so that streams without end have one.
     pub stopping: CancellationToken,
 }

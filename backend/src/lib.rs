@@ -17,4 +17,5 @@ pub mod private;
 pub mod seed;
 pub mod start;
 pub mod store;
+pub mod takeout;
 pub mod web;

@@ -153,6 +153,7 @@ pub async fn application(folder: CityFolder, outside: Outside) -> anyhow::Result
         demo_accounts,
         sleeper: Sleeper::default(),
         code_asked: Notify::default(),
+        export_asked: Notify::default(),
         stopping: outside.stopping,
     });
     jobs::city::adopt(&app).await.context("what administrators have changed does not fit this city")

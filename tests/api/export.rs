@@ -1,5 +1,9 @@
 //! Everything that fits, taken along.
 
+mod jobs;
+mod rights;
+mod workbook;
+
 use contract::{
     Filter,
     appeals::{Card, ListAppeals, Sort},

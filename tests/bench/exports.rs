@@ -5,7 +5,7 @@ use crate::{
     table::{Row, Table},
 };
 use axum::{body::Body, http::Request};
-use contract::export::{CSV, GEOJSON};
+use contract::export::{CSV, GEOJSON, XLSX};
 use futures::{StreamExt as _, TryStreamExt as _};
 use sqlx::postgres::PgPoolCopyExt as _;
 use std::time::Instant;
@@ -20,7 +20,8 @@ const COPY: &str = "copy (select number, state, category, district, agency, chan
      from appeal where registered_at is not null order by received_at, id) to stdout (format csv)";
 
 pub async fn measure(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
-    for (name, target) in [("export of all, CSV", CSV), ("export of all, GeoJSON", GEOJSON)] {
+    let exports = [("export of all, CSV", CSV), ("export of all, GeoJSON", GEOJSON), ("export of all, XLSX", XLSX)];
+    for (name, target) in exports {
         if !table.wants(name) {
             continue;
         }

@@ -91,15 +91,16 @@ const ROOMS: &[Room] = &[
     Room { name: "web", knows: &["api", "ops", "outside"], never: &["sqlx", "domain", "atlas"] },
     Room {
         name: "api",
-        knows: &["app", "jobs", "limits", "live", "media", "ops", "outside", "password", "private", "store"],
+        knows: &["app", "jobs", "limits", "live", "media", "ops", "outside", "password", "private", "store", "takeout"],
         never: &["leptos", "leptos_axum", "frontend"],
     },
     Room {
         name: "jobs",
-        knows: &["app", "letters", "live", "media", "outside", "store"],
+        knows: &["app", "letters", "live", "media", "outside", "store", "takeout"],
         never: &["sqlx", "axum", "leptos", "frontend"],
     },
     Room { name: "store", knows: &[], never: &["contract", "axum", "atlas", "leptos", "frontend"] },
+    Room { name: "takeout", knows: &["app", "store"], never: &["sqlx", "axum", "atlas", "leptos", "frontend"] },
     Room { name: "live", knows: &["outside", "store"], never: &["axum", "leptos", "frontend"] },
     Room { name: "media", knows: &[], never: &["sqlx", "axum", "domain", "atlas", "leptos", "frontend"] },
     Room { name: "outside", knows: &["config"], never: &["domain", "contract", "atlas", "leptos", "frontend"] },

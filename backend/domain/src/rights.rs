@@ -216,6 +216,17 @@ pub fn desk(caller: &Caller) -> Option<DeskOf> {
     }
 }
 
+/// Of which appeals somebody of the staff may take the whole along, many at once: an agency of its own, those who
+/// answer for the whole city of all. The others read them one by one, as their work brings them.
+#[must_use]
+pub fn takes_whole(staff: &Staff) -> Option<DeskOf> {
+    match staff.role {
+        Role::Officer | Role::Head => staff.agency.clone().map(DeskOf::Agency),
+        Role::Controller | Role::Supervisor | Role::CentreHead => Some(DeskOf::City),
+        Role::Moderator | Role::Dispatcher | Role::Administrator => None,
+    }
+}
+
 /// Whether a person of this role may make a move on some appeal, in some state of it.
 #[must_use]
 pub fn makes(step: Move, role: Role) -> bool {

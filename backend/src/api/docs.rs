@@ -63,6 +63,16 @@ pub struct LeagueParams {
     to: Option<chrono::NaiveDate>,
 }
 
+/// Who takes appeals along.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the query, is never made")]
+pub struct ForStaff {
+    /// Also what only those may know who read the whole: the exact place, what was written, the officer, inner terms.
+    /// Of an agency its own appeals; each time is written down. Never who the applicant is.
+    staff: Option<bool>,
+}
+
 /// The order of a desk, and the part of it that is looked at.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]

@@ -5,9 +5,11 @@ use super::{
     figures,
     query::Pairs,
     scope::Asked,
-    sheet::{MARK, plain},
 };
-use crate::app::App;
+use crate::{
+    app::App,
+    takeout::{MARK, plain},
+};
 use axum::{
     extract::State,
     http::header,

@@ -5,9 +5,11 @@ use super::{
     error::{Answer, Refused},
     league,
     query::Pairs,
-    sheet::{MARK, plain},
 };
-use crate::app::App;
+use crate::{
+    app::App,
+    takeout::{MARK, plain},
+};
 use axum::{
     extract::State,
     http::header,
@@ -56,8 +58,8 @@ fn line(league: &League, row: &LeagueRow) -> Vec<String> {
         rank(row.rank),
         rank(row.rank_before),
         row.name.code.clone(),
-        plain(&row.name.uk),
-        plain(&row.name.en),
+        plain(&row.name.uk).into_owned(),
+        plain(&row.name.en).into_owned(),
         row.received.to_string(),
         row.answered.to_string(),
         number(row.total),

@@ -54,7 +54,8 @@ pub async fn get_medium(
 }
 
 /// The one range of a header; several ranges, or one counted from the end, are answered with the whole.
-fn range(header: &str) -> Option<(u64, Option<u64>)> {
+#[must_use]
+pub fn range(header: &str) -> Option<(u64, Option<u64>)> {
     let (start, end) = header.strip_prefix("bytes=")?.split_once('-')?;
     let end = if end.is_empty() { None } else { Some(end.parse().ok()?) };
     Some((start.parse().ok()?, end))

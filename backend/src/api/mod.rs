@@ -13,6 +13,7 @@ pub mod error;
 pub mod etag;
 pub mod events;
 mod export;
+mod exports;
 pub mod figures;
 mod figures_csv;
 pub mod guard;
@@ -32,7 +33,6 @@ pub mod query;
 pub mod resident;
 pub mod scope;
 pub mod session;
-mod sheet;
 pub mod templates;
 pub mod tiles;
 pub mod uploads;
@@ -95,6 +95,10 @@ fn table() -> OpenApiRouter<Current> {
         .routes(routes!(appeals::list::list, appeals::file::file))
         .routes(routes!(export::export_csv))
         .routes(routes!(export::export_geojson))
+        .routes(routes!(export::export_xlsx))
+        .routes(routes!(exports::list_exports, exports::ask_export))
+        .routes(routes!(exports::get_export, exports::cancel_export))
+        .routes(routes!(exports::get_export_file))
         .routes(routes!(appeals::near::near))
         .routes(routes!(appeals::show::show))
         .routes(routes!(appeals::duplicates::duplicates))

@@ -3,6 +3,7 @@
 pub mod city;
 pub mod codes;
 pub mod deadlines;
+pub mod exports;
 pub mod notices;
 pub mod recount;
 pub mod sweep;
@@ -25,6 +26,7 @@ pub fn start(app: &App) -> JoinSet<()> {
     jobs.spawn(notices::run(app.clone()));
     jobs.spawn(codes::run(app.clone()));
     jobs.spawn(sweep::run(app.clone()));
+    jobs.spawn(exports::run(app.clone()));
     jobs
 }
 

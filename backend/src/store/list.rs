@@ -4,11 +4,12 @@ use super::{Fault, code};
 use chrono::{DateTime, Utc};
 use domain::codes::{Channel, State, Timeliness, Wait};
 use domain::fields::AppealNumber;
+use serde::{Deserialize, Serialize};
 use sqlx::{FromRow, PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
 
 /// Which appeals: the contract's filter with groups opened and days turned into moments.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Filter {
     pub states: Vec<State>,
     pub categories: Vec<String>,
@@ -38,7 +39,7 @@ pub enum Order {
 }
 
 /// The last row of the page before: its moment in the order, and its id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct After {
     pub at: DateTime<Utc>,
     pub id: i64,

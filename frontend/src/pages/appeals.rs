@@ -18,7 +18,7 @@ use contract::{
     Filter,
     appeals::{ListAppeals, Page, Sort},
     city::{Agency, Group, Layer, ListAgencies, ListCategories, ListTerritories},
-    export::{CSV, GEOJSON},
+    export::{CSV, GEOJSON, XLSX},
     figures::{GetTotals, Totals},
 };
 use leptos::prelude::*;
@@ -121,7 +121,7 @@ pub fn Take(filter: Memo<Filter>) -> impl IntoView {
     let take = move |path: &'static str, name: &'static str| {
         view! { <a href=move || filter.read().query().on(path) download rel="external">{name}</a> }
     };
-    view! { <p class="take-all">{words().list.take}" "{take(CSV, "CSV")}" "{take(GEOJSON, "GeoJSON")}</p> }.into_any()
+    view! { <p class="take-all">{words().list.take}" "{take(CSV, "CSV")}" "{take(XLSX, "XLSX")}" "{take(GEOJSON, "GeoJSON")}</p> }.into_any()
 }
 
 /// How many there are.

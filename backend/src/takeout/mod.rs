@@ -1,0 +1,145 @@
+//! Appeals that are taken along: the same columns as CSV, GeoJSON and XLSX, piece by piece.
+//!
+//! Between two pieces an export is a few numbers. They can be kept, and whoever takes them up goes on as if nothing had
+//! happened: so a long one outlives the server that began it.
+
+mod book;
+mod columns;
+mod tables;
+mod zip;
+
+pub use tables::{MARK, plain};
+
+use crate::{
+    app::App,
+    store::{
+        Fault,
+        export::{self, Line},
+        list::{After, Filter},
+    },
+};
+use book::Book;
+use chrono::{DateTime, Utc};
+use contract::export::Format;
+use domain::{
+    privacy,
+    rights::{self, DeskOf, Staff},
+};
+use serde::{Deserialize, Serialize};
+use std::io;
+use tokio::sync::Semaphore;
+
+/// Exports that read at the same time: however many take one along, pages find a connection.
+static READING: Semaphore = Semaphore::const_new(3);
+
+/// What somebody takes along.
+#[derive(Clone)]
+pub struct Asked {
+    pub app: App,
+    pub filter: Filter,
+    /// Also what only the staff may know.
+    pub whole: bool,
+    /// When it was asked for: what is overdue hangs on it, and stays so to the end.
+    pub now: DateTime<Utc>,
+}
+
+impl Asked {
+    /// At most `limit` appeals behind `after`, oldest first.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn lines(&self, after: Option<After>, limit: i64) -> Result<Vec<Line>, Fault> {
+        // Never closed.
+        let _turn = READING.acquire().await.ok();
+        let mut db = export::connection(&self.app.pool).await?;
+        let mut lines = export::list(&mut db, &self.filter, self.whole, after, limit, self.now).await?;
+        for line in &mut lines {
+            // People write more into an address than an address, and in bulk nobody needs their telephones.
+            let whole = &mut line.whole;
+            for words in [&mut line.address, &mut whole.exact_address, &mut whole.story] {
+                *words = words.as_deref().map(privacy::mask);
+            }
+        }
+        Ok(lines)
+    }
+}
+
+/// Whether somebody may have the whole of what this filter finds, as their rights are now.
+#[must_use]
+pub fn may_have(staff: &Staff, filter: &Filter) -> bool {
+    match rights::takes_whole(staff) {
+        Some(DeskOf::City) => true,
+        Some(DeskOf::Agency(own)) => filter.agencies == [own],
+        None => false,
+    }
+}
+
+/// How far a file has come.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Writer {
+    Csv,
+    Geojson {
+        /// Whether one stands in it already.
+        any: bool,
+    },
+    Xlsx(Book),
+}
+
+impl Writer {
+    /// A file that nothing of is written.
+    #[must_use]
+    pub fn new(format: Format) -> Self {
+        match format {
+            Format::Csv => Self::Csv,
+            Format::Geojson => Self::Geojson { any: false },
+            Format::Xlsx => Self::Xlsx(Book::default()),
+        }
+    }
+
+    /// The same, where a sheet of a workbook takes no more rows than that.
+    #[must_use]
+    pub fn with_rows_of_a_sheet(self, most: u32) -> Self {
+        match self {
+            Self::Xlsx(_) => Self::Xlsx(Book::of(most)),
+            other => other,
+        }
+    }
+
+    /// What stands before the first appeal.
+    #[must_use]
+    pub fn begin(&mut self, asked: &Asked) -> Vec<u8> {
+        match self {
+            Self::Csv => tables::csv_names(asked.whole).into_bytes(),
+            Self::Geojson { .. } => b"{\"type\":\"FeatureCollection\",\"features\":[\n".to_vec(),
+            Self::Xlsx(book) => book.begin(asked.whole),
+        }
+    }
+
+    /// The next appeals.
+    ///
+    /// # Errors
+    /// More than a file of this kind can hold.
+    pub fn lines(&mut self, asked: &Asked, lines: &[Line]) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Csv => tables::csv(asked, lines),
+            Self::Geojson { any } => {
+                let text = tables::geojson(asked, lines, *any);
+                *any |= !lines.is_empty();
+                Ok(text.into_bytes())
+            }
+            Self::Xlsx(book) => book.rows(asked, lines),
+        }
+    }
+
+    /// What stands behind the last.
+    ///
+    /// # Errors
+    /// More than a file of this kind can hold.
+    pub fn end(&mut self, asked: &Asked) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Csv => Ok(Vec::new()),
+            Self::Geojson { .. } => Ok(b"\n]}\n".to_vec()),
+            Self::Xlsx(book) => book.end(asked.whole),
+        }
+    }
+}
