@@ -12,7 +12,7 @@ use chrono::{DateTime, Days, LocalResult, Months, NaiveDate, NaiveDateTime, Naiv
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::calendar::Calendar;
+use crate::{calendar::Calendar, codes::State};
 
 /// How long something may take. Written `15d`, `12h`, `1m` (month) or `1wd` (working day).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -206,4 +206,10 @@ const LAST: DateTime<Utc> = year_start(9000);
 
 const fn year_start(year: i32) -> DateTime<Utc> {
     NaiveDate::from_ymd_opt(year, 1, 1).unwrap().and_time(NaiveTime::MIN).and_utc()
+}
+
+/// Whether the city owes an answer and its term has passed.
+#[must_use]
+pub fn is_overdue(state: State, due: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    state.term_runs() && due.is_some_and(|due| due < now)
 }

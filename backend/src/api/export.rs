@@ -12,7 +12,7 @@ use crate::{
         export::{self, journal},
         list::{After, Filter as Known},
     },
-    takeout::{Asked, Writer},
+    takeout::{Asked, Writer, within_rights},
 };
 use axum::{
     body::{Body, Bytes},
@@ -26,7 +26,7 @@ use contract::{
     fields::AppealNumber,
     problem::Fault,
 };
-use domain::rights::{self, DeskOf, Staff};
+use domain::rights::Staff;
 use futures::{Stream, stream};
 use tokio::task::spawn_blocking;
 
@@ -70,17 +70,9 @@ pub async fn export_xlsx(State(app): State<App>, visitor: Visitor, pairs: Pairs)
     Ok(Taking::of(app, &visitor, &pairs, Format::Xlsx, &[STAFF]).await?.stream())
 }
 
-/// What somebody may take along of what they ask for. The whole is for those who read it, and of an agency it is its
-/// own appeals; 401 and 403 to the others.
-pub fn whole(staff: &Staff, mut filter: Known) -> Answer<Known> {
-    match rights::takes_whole(staff) {
-        Some(DeskOf::City) => Ok(filter),
-        Some(DeskOf::Agency(own)) if filter.agencies.iter().all(|one| *one == own) => {
-            filter.agencies = vec![own];
-            Ok(filter)
-        }
-        _ => Err(Refused::of(ProblemCode::Forbidden)),
-    }
+/// What somebody may take along of what they ask for, whole; 403 to whom nothing of it is shown.
+pub fn whole(staff: &Staff, filter: Known) -> Answer<Known> {
+    within_rights(staff, filter).ok_or_else(|| Refused::of(ProblemCode::Forbidden))
 }
 
 /// Somebody takes appeals along.
@@ -151,11 +143,7 @@ impl Taking {
         let last = lines.last().map(|last| After { at: last.received_at, id: last.id });
         let asked = self.asked.clone();
         let (piece, writer) = spawn_blocking(move || {
-            let mut piece = if begins { writer.begin(&asked) } else { Vec::new() };
-            piece.extend(writer.lines(&asked, &lines)?);
-            if !more {
-                piece.extend(writer.end(&asked)?);
-            }
+            let piece = writer.piece(&asked, &lines, begins, !more)?;
             anyhow::Ok((piece, writer))
         })
         .await??;

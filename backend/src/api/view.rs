@@ -16,7 +16,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use contract::{
-    Channel, Move, Outcome, Readers, State,
+    Channel, Move, Outcome, Readers,
     appeals::{Appeal, Applicant, Card, Place},
     desk::Lying,
     fields::{AppealNumber, Point},
@@ -25,6 +25,7 @@ use contract::{
 use domain::{
     privacy,
     rights::{self, Caller},
+    term,
 };
 
 /// Characters of a text that a list shows.
@@ -54,7 +55,7 @@ impl App {
             ),
             received: self.local(row.received_at),
             due: row.due_at.map(|due| self.local(due)),
-            overdue: is_overdue(state, row.due_at, now),
+            overdue: term::is_overdue(state, row.due_at, now),
             excerpt: text.map(excerpt),
             thumb: row.thumb.filter(|_| row.published || sees_all).map(thumb_address),
         })
@@ -116,7 +117,7 @@ impl App {
             shown_text: whole.shown_story.clone().filter(|_| is_staff),
             received: self.local(standing.received),
             due: standing.due.map(|due| self.local(due)),
-            overdue: is_overdue(standing.state, standing.due, now),
+            overdue: term::is_overdue(standing.state, standing.due, now),
             check_until: whole.check_until.map(|at| self.local(at)),
             closed: whole.closed_at.map(|at| self.local(at)),
             outcome: whole.outcome.as_deref().and_then(Outcome::from_code),
@@ -150,12 +151,6 @@ impl App {
             trace: whole.trace.clone().filter(|_| is_staff),
         })
     }
-}
-
-/// Whether the city owes an answer and its term has passed.
-#[must_use]
-pub fn is_overdue(state: State, due: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
-    state.term_runs() && due.is_some_and(|due| due < now)
 }
 
 fn place(sees_all: bool, dwelling: bool, point: Point, shown: Point, address: Option<&str>) -> Place {

@@ -196,11 +196,7 @@ impl Work {
         let written = spawn_blocking(move || {
             let begins = place.is_none();
             let mut writer = place.map_or_else(|| Writer::new(format), |place| place.writer);
-            let mut piece = if begins { writer.begin(&asked) } else { Vec::new() };
-            piece.extend(writer.lines(&asked, &some)?);
-            if !more {
-                piece.extend(writer.end(&asked)?);
-            }
+            let piece = writer.piece(&asked, &some, begins, !more)?;
             std::io::Result::Ok((piece, writer))
         })
         .await?;

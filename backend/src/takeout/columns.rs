@@ -4,6 +4,7 @@ use super::Asked;
 use crate::{app::App, store::export::Line};
 use chrono::{DateTime, NaiveDate, Utc};
 use contract::{city::Named, codes::State, fields::AppealNumber};
+use domain::term;
 use std::borrow::Cow;
 
 /// What stands in a cell.
@@ -51,7 +52,7 @@ static ALL: [Column; 29] = [
     column("closed", 19, |_, line| maybe(line.closed_at, Cell::Moment)),
     column("grade", 8, |_, line| maybe(line.grade.map(i64::from), Cell::Count)),
     column("refuted", 9, |_, line| Cell::Yes(line.refutes > 0)),
-    column("overdue", 9, |asked, line| Cell::Yes(is_overdue(line, asked.now))),
+    column("overdue", 9, |asked, line| Cell::Yes(overdue(line, asked.now))),
     column("lat", 11, |_, line| Cell::Degrees(line.lat)),
     column("lon", 11, |_, line| Cell::Degrees(line.lon)),
     column("address", 40, |_, line| maybe(line.address.as_deref(), words)),
@@ -89,7 +90,6 @@ fn named(asked: &Asked, code: Option<&str>, name: fn(&App, &str) -> Named) -> Ce
     maybe(code, |code| Cell::Words(name(&asked.app, code).uk.into()))
 }
 
-fn is_overdue(line: &Line, now: DateTime<Utc>) -> bool {
-    let runs = State::from_code(&line.state).is_some_and(State::term_runs);
-    runs && line.due_at.is_some_and(|due| due < now)
+fn overdue(line: &Line, now: DateTime<Utc>) -> bool {
+    State::from_code(&line.state).is_some_and(|state| term::is_overdue(state, line.due_at, now))
 }

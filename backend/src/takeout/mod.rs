@@ -64,14 +64,22 @@ impl Asked {
     }
 }
 
-/// Whether somebody may have the whole of what this filter finds, as their rights are now.
+/// The part of a filter whose whole somebody may take along, as their rights are now: of an agency its own appeals.
+/// None where they may take nothing of it.
+#[must_use]
+pub fn within_rights(staff: &Staff, mut filter: Filter) -> Option<Filter> {
+    match rights::takes_whole(staff)? {
+        DeskOf::City => {}
+        DeskOf::Agency(own) if filter.agencies.iter().all(|one| *one == own) => filter.agencies = vec![own],
+        DeskOf::Agency(_) => return None,
+    }
+    Some(filter)
+}
+
+/// Whether somebody may still have the whole of what they once asked for within their rights.
 #[must_use]
 pub fn may_have(staff: &Staff, filter: &Filter) -> bool {
-    match rights::takes_whole(staff) {
-        Some(DeskOf::City) => true,
-        Some(DeskOf::Agency(own)) => filter.agencies == [own],
-        None => false,
-    }
+    within_rights(staff, filter.clone()).is_some_and(|now| now.agencies == filter.agencies)
 }
 
 /// How far a file has come.
@@ -105,9 +113,20 @@ impl Writer {
         }
     }
 
-    /// What stands before the first appeal.
-    #[must_use]
-    pub fn begin(&mut self, asked: &Asked) -> Vec<u8> {
+    /// The next appeals; with what stands before the first of all where the file begins, and behind the last where it ends.
+    ///
+    /// # Errors
+    /// More than a file of this kind can hold.
+    pub fn piece(&mut self, asked: &Asked, lines: &[Line], begins: bool, ends: bool) -> io::Result<Vec<u8>> {
+        let mut piece = if begins { self.begin(asked) } else { Vec::new() };
+        piece.extend(self.lines(asked, lines)?);
+        if ends {
+            piece.extend(self.end(asked)?);
+        }
+        Ok(piece)
+    }
+
+    fn begin(&mut self, asked: &Asked) -> Vec<u8> {
         match self {
             Self::Csv => tables::csv_names(asked.whole).into_bytes(),
             Self::Geojson { .. } => b"{\"type\":\"FeatureCollection\",\"features\":[\n".to_vec(),
@@ -115,11 +134,7 @@ impl Writer {
         }
     }
 
-    /// The next appeals.
-    ///
-    /// # Errors
-    /// More than a file of this kind can hold.
-    pub fn lines(&mut self, asked: &Asked, lines: &[Line]) -> io::Result<Vec<u8>> {
+    fn lines(&mut self, asked: &Asked, lines: &[Line]) -> io::Result<Vec<u8>> {
         match self {
             Self::Csv => tables::csv(asked, lines),
             Self::Geojson { any } => {
@@ -131,11 +146,7 @@ impl Writer {
         }
     }
 
-    /// What stands behind the last.
-    ///
-    /// # Errors
-    /// More than a file of this kind can hold.
-    pub fn end(&mut self, asked: &Asked) -> io::Result<Vec<u8>> {
+    fn end(&mut self, asked: &Asked) -> io::Result<Vec<u8>> {
         match self {
             Self::Csv => Ok(Vec::new()),
             Self::Geojson { .. } => Ok(b"\n]}\n".to_vec()),

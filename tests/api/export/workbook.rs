@@ -98,13 +98,13 @@ async fn what_one_sheet_cannot_hold_goes_on_on_the_next() {
     assert!(all.len() > 20 && filed.len() >= all.len(), "{}", all.len());
     // Laid aside between any two pieces and taken up by another, it is the same file.
     let mut writer = Writer::new(Format::Xlsx).with_rows_of_a_sheet(10);
-    let mut bytes = writer.begin(&asked);
-    for some in all.chunks(7) {
+    let mut bytes = Vec::new();
+    for (at, some) in all.chunks(7).enumerate() {
         let kept = serde_json::to_string(&writer).expect("it can be kept");
         writer = serde_json::from_str(&kept).expect("it can be taken up");
-        bytes.extend(writer.lines(&asked, some).expect("room"));
+        bytes.extend(writer.piece(&asked, some, at == 0, false).expect("room"));
     }
-    bytes.extend(writer.end(&asked).expect("room"));
+    bytes.extend(writer.piece(&asked, &[], false, true).expect("room"));
     let sheets = sheets(bytes);
     assert_eq!(sheets.len(), all.len().div_ceil(9));
     let numbers = sheets.iter().flat_map(|rows| {
