@@ -126,7 +126,7 @@ async fn pages_of_the_staff_are_closed_to_others() {
     let page = staff(Role::Supervisor, Canned::city()).opens("/overview").await;
     assert_says(
         &page,
-        &["Огляд міста", "Виконавці", "91\u{a0}%", "до 24 листопада 2026 надійшло 3\u{a0}286; найбільше за день — 150"],
+        &["Огляд міста", "Виконавці", "91\u{a0}%", "до 24 листопада 2026 надійшло 3\u{a0}286; найвищий стовпчик — 150"],
     );
 }
 

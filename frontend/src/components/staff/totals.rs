@@ -11,6 +11,9 @@ use leptos::prelude::*;
 /// Figures older than so many seconds say so; a browser may keep them for a minute.
 const STALE: i64 = 180;
 
+/// A change that is greater is no longer read as a share.
+const MOST_PERCENTS: f64 = 1000.0;
+
 #[component]
 pub fn Totals(figures: Figures, before: Option<Figures>) -> impl IntoView {
     let t = &words().figures;
@@ -49,10 +52,11 @@ pub fn Totals(figures: Figures, before: Option<Figures>) -> impl IntoView {
 #[expect(clippy::cast_precision_loss, reason = "counts of appeals are far below 2^52")]
 fn with_change(now: u64, then: u64) -> String {
     let was = text::grouped(then);
-    if then == 0 {
+    let percents = (now as f64 - then as f64) / then as f64 * 100.0;
+    // Beside next to nothing a share says nothing.
+    if then == 0 || percents.abs() >= MOST_PERCENTS {
         return was;
     }
-    let percents = (now as f64 - then as f64) / then as f64 * 100.0;
     let sign = if percents < 0.0 { "−" } else { "+" };
     format!("{was} ({sign}{:.0}\u{a0}%)", percents.abs())
 }
