@@ -186,6 +186,7 @@ pub fn sign(sign: Sign) -> &'static str {
 pub fn sort(sort: Sort) -> &'static str {
     let t = &words().sorts;
     match sort {
+        Sort::Best => t.best,
         Sort::Newest => t.newest,
         Sort::Oldest => t.oldest,
         Sort::Due => t.due,

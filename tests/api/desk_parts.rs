@@ -78,6 +78,7 @@ async fn an_officer_sees_the_part_of_the_desk_that_they_ask_for() {
     let mine = officer.id().await;
     officer.makes(&hole, |version| AssignAppeal { version, officer: mine, note: String::new() }).await;
 
+    city.search_is_up_to_date().await;
     let look = async |filter: Filter| numbers(&officer, filtered(filter)).await;
     let (first, second) = (vec![hole.number], vec![other.number]);
     // An officer finds the words of their own appeals, public or not.

@@ -10,7 +10,7 @@ use contract::{
 use std::collections::BTreeMap;
 use tests::{TestCity, pothole};
 
-async fn figures(city: &TestCity, filter: Filter) -> Figures {
+pub async fn figures(city: &TestCity, filter: Filter) -> Figures {
     city.stranger().asks(&GetFigures { filter, span: None }).await.expect("figures")
 }
 

@@ -88,6 +88,7 @@ async fn a_dwelling_is_shown_to_its_block_and_without_its_address() {
 
     let card = &city.stranger().asks(&ListAppeals::default()).await.expect("a list").items[0];
     assert_eq!(card.place, public);
+    city.search_is_up_to_date().await;
     let found = ListAppeals {
         filter: contract::Filter { q: "Хрещатик".into(), ..Default::default() },
         ..Default::default()

@@ -8,7 +8,7 @@ use axum::Router;
 use backend::{
     app::{App, Texts},
     config::Limits,
-    jobs::{self, codes, notices},
+    jobs::{self, codes, notices, words},
     letters::Letters,
     outside::{
         clock::StoppedClock,
@@ -134,6 +134,15 @@ impl TestCity {
     /// Does what changes of the city ask for, and takes up those that another server saved.
     pub async fn does_what_was_changed(&self) {
         jobs::city::tick(&self.app).await.expect("the database answers");
+    }
+
+    /// Waits until the words of all that was written can be searched.
+    pub async fn search_is_up_to_date(&self) {
+        soon("the words", async || {
+            let left = words::tick(&self.app).await.expect("the database answers");
+            (!left).then_some(())
+        })
+        .await;
     }
 
     /// Sends all letters that are due.

@@ -47,6 +47,7 @@ impl TestCity {
             }
         }
         self.passes(TimeDelta::days(6));
+        self.search_is_up_to_date().await;
         all
     }
 

@@ -17,6 +17,7 @@ async fn a_part_of_the_desk_is_an_address_and_its_conditions_stay_from_bucket_to
     let city = TestCity::start().await;
     let filed = city.resident("Олена").files(pothole()).await;
     let officer = city.officer_for(&filed).await;
+    city.search_is_up_to_date().await;
     let page = Page::of(officer.gets("/desk?bucket=arrived&sort=changed&q=яма&officer=none").await, 200);
     page.says(&filed.number.to_string()).says(&uk("desk.changed"));
     assert!(

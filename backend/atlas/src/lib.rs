@@ -33,6 +33,7 @@ mod loading;
 mod merge;
 mod morton;
 mod near;
+mod only;
 mod runs;
 mod sieve;
 mod snapshot;

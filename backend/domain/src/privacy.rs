@@ -15,21 +15,18 @@ pub fn to_block(point: Point) -> Point {
     Point { lon: middle(point.lon, BLOCK_DEGREES_LON), lat: middle(point.lat, BLOCK_DEGREES_LAT) }
 }
 
-/// What the public may see and search of a place.
+/// What the public may see of a place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
     /// Neither the house nor its address is public.
     pub dwelling: bool,
     pub point: Point,
-    /// Lower case; empty where nothing of it may be searched.
-    pub search: String,
 }
 
 /// What is shown of the place of a matter, which is about a dwelling or not.
 #[must_use]
-pub fn shown(dwelling: bool, point: Point, address: Option<&str>) -> Shown {
-    let search = address.filter(|_| !dwelling).map(mask).unwrap_or_default().to_lowercase();
-    Shown { dwelling, point: if dwelling { to_block(point) } else { point }, search }
+pub fn shown(dwelling: bool, point: Point) -> Shown {
+    Shown { dwelling, point: if dwelling { to_block(point) } else { point } }
 }
 
 /// What may stand between two digits of one number: a blank of any kind, a dash of any kind, dot, slash, bracket.

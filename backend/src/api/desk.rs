@@ -7,6 +7,7 @@ use super::{
     error::{Answer, Refused},
     query::{Pairs, cursor, resolve},
     scope::loaded,
+    view::marked,
 };
 use crate::{
     app::App,
@@ -22,7 +23,7 @@ use contract::{
     Endpoint, Problem, ProblemCode, Role,
     desk::{
         Bucket, BucketCount, Colleague, DESK_NAMES, Desk, DeskSort, GetDesk, Hands, LateAgency, ListColleagues,
-        ListLateAgencies,
+        ListLateAgencies, Lying,
     },
     problem::Fault,
 };
@@ -45,7 +46,7 @@ const OWED: [AppealState; 5] =
     responses((status = 200, body = Desk), (status = 401, body = Problem)))]
 pub async fn get_desk(State(app): State<App>, visitor: Visitor, pairs: Pairs) -> Answer<Json<Desk>> {
     let staff = visitor.staff()?.clone();
-    let (asked, look) = asked(&app, &staff, &pairs)?;
+    let (asked, look) = asked(&app, &staff, &pairs).await?;
     let (role, person) = (staff.role, staff.person);
     let whose = desk(&Caller::Staff(staff)).ok_or_else(|| Refused::of(ProblemCode::Forbidden))?;
     let order = format!("{}-{}", asked.bucket.map_or("all", Bucket::code), sort(&asked).code());
@@ -63,12 +64,14 @@ pub async fn get_desk(State(app): State<App>, visitor: Visitor, pairs: Pairs) ->
     let (rows, counts) = tokio::join!(store::list(&app.pool, lying, &look, after, limit + 1), count(&app, role, lying));
     let (mut rows, counts) = (rows?, counts?);
     let next = next(&mut rows, limit, &order, look.order);
-    let items = rows.iter().map(|row| app.lying(row, visitor.now)).collect::<Result<_, _>>()?;
+    let search = look.filter.search.as_ref();
+    let lying = |row| app.lying(row, visitor.now).map(|one| Lying { card: marked(one.card, search), ..one });
+    let items = rows.iter().map(lying).collect::<Result<_, _>>()?;
     Ok(Json(Desk { agency: agency.map(|code| app.agency_short(code)), counts, items, next }))
 }
 
 /// What is asked of somebody's desk, and what that is for the store.
-pub fn asked(app: &App, staff: &Staff, pairs: &Pairs) -> Answer<(GetDesk, store::Look)> {
+pub async fn asked(app: &App, staff: &Staff, pairs: &Pairs) -> Answer<(GetDesk, store::Look)> {
     pairs.only(DESK_NAMES)?;
     let asked = GetDesk::from_pairs(pairs.iter())?;
     let of_agency = staff.role.is_of_agency();
@@ -92,7 +95,7 @@ pub fn asked(app: &App, staff: &Staff, pairs: &Pairs) -> Answer<(GetDesk, store:
         DeskSort::Received => Order::Received,
         DeskSort::Changed => Order::Changed,
     };
-    let filter = resolve(app, &asked.filter)?;
+    let filter = resolve(app, &asked.filter).await?;
     let look = store::Look { pile: pile(asked.bucket), order, held, filter };
     Ok((asked, look))
 }

@@ -9,6 +9,7 @@ use contract::{
     Problem, ProblemCode,
     problem::{Fault, Faults},
 };
+use std::sync::Arc;
 
 /// An answer that is not a success.
 #[derive(Debug)]
@@ -64,12 +65,19 @@ impl From<TooSoon> for Refused {
 
 impl From<store::Fault> for Refused {
     fn from(fault: store::Fault) -> Self {
-        match fault {
+        Arc::new(fault).into()
+    }
+}
+
+/// A fault that several wait for.
+impl From<Arc<store::Fault>> for Refused {
+    fn from(fault: Arc<store::Fault>) -> Self {
+        match &*fault {
             store::Fault::Unavailable(error) => {
                 tracing::warn!(%error, "the database does not answer");
                 Self::of(ProblemCode::Unavailable)
             }
-            other => Self::internal(other),
+            _ => Self::internal(fault),
         }
     }
 }

@@ -88,7 +88,7 @@ struct Taking {
 
 impl Taking {
     async fn of(app: App, visitor: &Visitor, pairs: &Pairs, format: Format, more: &[&str]) -> Answer<Self> {
-        let (asked, mut filter) = pairs.filter(&app, more)?;
+        let (asked, mut filter) = pairs.filter(&app, more).await?;
         let after = after(&app, pairs).await?;
         let mut line = None;
         let is_whole = pairs.parsed(STAFF, Fault::unknown(pairs.get(STAFF).unwrap_or_default()))?.unwrap_or(false);
@@ -98,7 +98,7 @@ impl Taking {
             // Before the first of it goes out.
             line = Some(journal::begin(&app.pool, staff.person, format.code(), &written(&asked), visitor.now).await?);
         }
-        let known = filter.search.is_empty() && filter.number.is_none();
+        let known = filter.search.is_none() && filter.number.is_none();
         let count = match OnTheMap::of(&app, filter.clone()) {
             Ok(asked) if known => Some(asked.count(&app)),
             // A search is not the map's to count, nor anything while it is still read.

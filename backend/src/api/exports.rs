@@ -58,7 +58,7 @@ pub async fn ask_export(
 ) -> Answer<(StatusCode, Json<Export>)> {
     let staff = visitor.staff()?;
     let format = Format::from_code(&ask.format).ok_or_else(|| Refused::field("format", Fault::unknown(&ask.format)))?;
-    let (filter, mut known) = Pairs::of(&ask.query).filter(&app, &[])?;
+    let (filter, mut known) = Pairs::of(&ask.query).filter(&app, &[]).await?;
     if ask.staff {
         known = whole(staff, known)?;
     }

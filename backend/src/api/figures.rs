@@ -34,7 +34,7 @@ const DONE: [AppealState; 2] = [AppealState::Answered, AppealState::Closed];
         then long times are counted by week or month. Without it the filter's period day by day, or thirty days")),
     responses((status = 200, body = Figures), (status = 304), (status = 422, body = Problem)))]
 pub async fn get_figures(State(app): State<App>, pairs: Pairs, headers: HeaderMap) -> Answer<Response> {
-    let (question, known) = question(&app, &pairs)?;
+    let (question, known) = question(&app, &pairs).await?;
     let asked = Asked::of(&app, known)?;
     let tag = Tag::public(format!("{}-{}", asked.tag(), question.span.map_or("", Span::code)));
     if tag.is_known_to(&headers) {
@@ -51,8 +51,8 @@ pub async fn get_figures(State(app): State<App>, pairs: Pairs, headers: HeaderMa
 ///
 /// # Errors
 /// 422 naming each fault.
-pub(super) fn question(app: &App, pairs: &Pairs) -> Answer<(GetFigures, list::Filter)> {
-    let (filter, known) = pairs.filter(app, &["span"])?;
+pub(super) async fn question(app: &App, pairs: &Pairs) -> Answer<(GetFigures, list::Filter)> {
+    let (filter, known) = pairs.filter(app, &["span"]).await?;
     let span = pairs.get("span").map(|code| Span::from_code(code).ok_or_else(|| Fault::unknown(code)));
     let span = span.transpose().map_err(|fault| Refused::field("span", fault))?;
     Ok((GetFigures { filter, span }, known))

@@ -29,7 +29,7 @@ use std::fmt::Display;
     responses((status = 200, description = "CSV in UTF-8 with a byte order mark", content_type = "text/csv", body = String),
         (status = 422, body = Problem)))]
 pub async fn get_figures_csv(State(app): State<App>, pairs: Pairs) -> Answer<Response> {
-    let (question, known) = figures::question(&app, &pairs)?;
+    let (question, known) = figures::question(&app, &pairs).await?;
     let scope = Asked::of(&app, known)?.look(&app).await?;
     let now = app.now();
     let text = tokio::task::spawn_blocking(move || written(&figures::figures(&app, &scope, &question, now)))

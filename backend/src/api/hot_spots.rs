@@ -32,7 +32,7 @@ const EQUATOR: f64 = 40_075_016.7;
     params(crate::api::docs::FilterParams),
     responses((status = 200, body = HotSpots), (status = 304), (status = 422, body = Problem)))]
 pub async fn list_hot_spots(State(app): State<App>, pairs: Pairs, headers: HeaderMap) -> Answer<Response> {
-    let (_, known) = pairs.filter(&app, &[])?;
+    let (_, known) = pairs.filter(&app, &[]).await?;
     let asked = Asked::of(&app, known)?;
     let tag = Tag::public(asked.tag());
     if tag.is_known_to(&headers) {

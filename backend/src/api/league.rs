@@ -3,7 +3,7 @@
 use super::{
     caller::Visitor,
     error::{Answer, Refused},
-    query::{Pairs, resolve},
+    query::{Pairs, known},
     scope::loaded,
 };
 use crate::app::App;
@@ -71,7 +71,7 @@ fn question(app: &App, now: DateTime<Utc>, pairs: &Pairs) -> Answer<Asked> {
         return Err(Refused::field("to", Fault::NotOver));
     }
     let before = period.before().ok_or_else(|| Refused::field("from", Fault::NotADate))?;
-    resolve(app, &filter)?;
+    known(app, &filter)?;
     Ok(Asked { of, filter, period, before })
 }
 
@@ -115,7 +115,7 @@ pub(super) fn told(weights: Weights) -> contract::league::Weights {
 /// Everybody of a period, with ranks.
 fn table(app: &App, asked: &Asked, period: Period, weights: Weights, now: DateTime<Utc>) -> Answer<Vec<LeagueRow>> {
     let filter = Filter { from: Some(period.from), to: Some(period.to), ..asked.filter.clone() };
-    let filter = app.live.codes().filter(&app.city, &resolve(app, &filter)?);
+    let filter = app.live.codes().filter(&app.city, &known(app, &filter)?);
     let whose = match asked.of {
         LeagueOf::Agency => Whose::Agency,
         LeagueOf::District => Whose::District,

@@ -4,7 +4,10 @@ use super::{
     days,
     error::{Answer, Refused},
 };
-use crate::{app::App, store::list};
+use crate::{
+    app::App,
+    store::{list, search},
+};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use contract::{
     Filter,
@@ -12,6 +15,7 @@ use contract::{
     filter::NAMES,
     problem::{Fault, Faults},
 };
+use domain::search::{Query, Search, widen};
 
 /// The pairs of a query.
 #[derive(Debug, Clone, Default)]
@@ -91,20 +95,32 @@ impl Pairs {
     /// The filter, with codes that the city knows; `more` names what else this request has.
     ///
     /// # Errors
-    /// 422 naming each fault.
-    pub fn filter(&self, app: &App, more: &[&str]) -> Answer<(Filter, list::Filter)> {
+    /// 422 naming each fault; the database does not answer a search.
+    pub async fn filter(&self, app: &App, more: &[&str]) -> Answer<(Filter, list::Filter)> {
         self.only(&[NAMES, more].concat())?;
         let filter = Filter::from_pairs(self.iter())?;
-        let known = resolve(app, &filter)?;
+        let known = resolve(app, &filter).await?;
         Ok((filter, known))
     }
 }
 
-/// Turns a filter of the contract into one of the store: groups opened, days as moments.
+/// Turns a filter of the contract into one of the store.
+///
+/// # Errors
+/// 422 naming each code that the city does not know; the database does not answer a search.
+pub async fn resolve(app: &App, filter: &Filter) -> Answer<list::Filter> {
+    let mut known = known(app, filter)?;
+    if known.number.is_none() && !filter.q.is_empty() {
+        known.search = Some(widened(app, &filter.q).await?);
+    }
+    Ok(known)
+}
+
+/// The same but for what is searched for, unless that is a number: groups opened, days as moments.
 ///
 /// # Errors
 /// 422 naming each code that the city does not know.
-pub fn resolve(app: &App, filter: &Filter) -> Answer<list::Filter> {
+pub fn known(app: &App, filter: &Filter) -> Answer<list::Filter> {
     let city = &app.city;
     let mut faults = Faults::new();
     let mut unknown = |name: &str, code: &str| {
@@ -148,9 +164,16 @@ pub fn resolve(app: &App, filter: &Filter) -> Answer<list::Filter> {
         until: filter.to.and_then(|day| day.succ_opt()).map(begin),
         overdue: filter.overdue,
         bbox: filter.bbox,
-        search: if number.is_some() { String::new() } else { filter.q.clone() },
+        search: None,
         number,
     })
+}
+
+/// What was typed, as words that there are.
+async fn widened(app: &App, typed: &str) -> Answer<Search> {
+    let query = Query::of(typed);
+    let known = search::list_known(&app.pool, &query).await?;
+    Ok(widen(&query, &known, app.live.about_how_many()))
 }
 
 /// Where a page ended, as a word that travels.

@@ -1,19 +1,13 @@
 //! What a tile or a figure looks at: the map under a filter, or only what a search found.
 
 use super::error::{Answer, Refused};
-use crate::{
-    app::App,
-    store::{feed, list},
-};
+use crate::{app::App, store::list};
 use atlas::Snapshot;
 use contract::ProblemCode;
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
     sync::Arc,
 };
-
-/// How many appeals a search puts on the map at most.
-const FOUND: i64 = 20_000;
 
 /// Whether the map can be asked.
 ///
@@ -55,7 +49,7 @@ impl Asked {
     #[must_use]
     pub fn tag(&self) -> String {
         let mut hasher = DefaultHasher::new();
-        format!("{:?}{}{:?}", self.filter, self.known.search, self.known.number).hash(&mut hasher);
+        format!("{:?}{:?}{:?}", self.filter, self.known.search, self.known.number).hash(&mut hasher);
         (self.now / 60).hash(&mut hasher);
         format!("{:x}-{:x}", self.version, hasher.finish())
     }
@@ -72,11 +66,11 @@ impl Asked {
     /// The database does not answer a search.
     pub async fn look(self, app: &App) -> Answer<Scope> {
         let Self { known, filter, now, .. } = self;
-        if known.search.is_empty() && known.number.is_none() {
-            return Ok(Scope { snapshot: app.live.snapshot(), filter, now });
-        }
-        let rows = feed::search(&app.pool, &known.search, known.number, FOUND).await?;
-        let snapshot = app.live.map_of(&rows).map_err(Refused::internal)?;
+        let snapshot = match (&known.search, known.number) {
+            (_, Some(number)) => app.live.map_of_one(number),
+            (Some(search), None) => app.live.map_of(&app.pool, search).await?,
+            (None, None) => app.live.snapshot(),
+        };
         Ok(Scope { snapshot, filter, now })
     }
 }

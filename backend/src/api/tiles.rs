@@ -37,7 +37,7 @@ pub async fn get_tile(
     headers: HeaderMap,
 ) -> Answer<Response> {
     let (z, x, y) = address(&z, &x, &y).ok_or_else(Refused::not_found)?;
-    let (filter, mut known) = pairs.filter(&app, &[AGAINST, HOUR])?;
+    let (filter, mut known) = pairs.filter(&app, &[AGAINST, HOUR]).await?;
     let compared = compared(&app, &filter, &pairs)?;
     if let Some([from, until]) = hour(&app, &pairs)? {
         known.from = Some(known.from.map_or(from, |other| other.max(from)));

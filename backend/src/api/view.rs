@@ -25,6 +25,7 @@ use contract::{
 use domain::{
     privacy,
     rights::{self, Caller},
+    search::{Search, marks},
     term,
 };
 
@@ -58,6 +59,7 @@ impl App {
             overdue: term::is_overdue(state, row.due_at, now),
             excerpt: text.map(excerpt),
             thumb: row.thumb.filter(|_| row.published || sees_all).map(thumb_address),
+            marks: Vec::new(),
         })
     }
 
@@ -151,6 +153,15 @@ impl App {
             trace: whole.trace.clone().filter(|_| is_staff),
         })
     }
+}
+
+/// The same line with the words marked that a search was for.
+#[must_use]
+pub fn marked(card: Card, search: Option<&Search>) -> Card {
+    let Some(search) = search else { return card };
+    let texts = [card.excerpt.as_deref(), card.place.address.as_deref()];
+    let marks = marks(search, texts.into_iter().flatten()).into_iter().map(str::to_owned).collect();
+    Card { marks, ..card }
 }
 
 fn place(sees_all: bool, dwelling: bool, point: Point, shown: Point, address: Option<&str>) -> Place {

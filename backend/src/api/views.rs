@@ -38,7 +38,7 @@ pub async fn add_view(
     if ask.query.len() > VIEW_QUERY_MAX {
         return Err(Refused::field("query", Fault::TooLong { max: VIEW_QUERY_MAX }));
     }
-    let (desk, _) = asked(&app, staff, &Pairs::of(&ask.query))?;
+    let (desk, _) = asked(&app, staff, &Pairs::of(&ask.query)).await?;
     // As we write it ourselves, and without the page.
     let address = desk.query().on("");
     let query = address.trim_start_matches('?');

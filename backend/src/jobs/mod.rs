@@ -7,6 +7,7 @@ pub mod exports;
 pub mod notices;
 pub mod recount;
 pub mod sweep;
+pub mod words;
 
 use crate::app::App;
 use std::time::Duration;
@@ -27,6 +28,7 @@ pub fn start(app: &App) -> JoinSet<()> {
     jobs.spawn(codes::run(app.clone()));
     jobs.spawn(sweep::run(app.clone()));
     jobs.spawn(exports::run(app.clone()));
+    jobs.spawn(words::run(app.clone()));
     jobs
 }
 

@@ -2,6 +2,7 @@
 
 mod codes;
 mod follow;
+mod found;
 mod news;
 mod progress;
 mod verify;
@@ -12,8 +13,8 @@ pub use follow::near;
 pub use news::{Heard, Piece};
 pub use verify::Verdict;
 
-use crate::store::feed::{Fact, Mark, Row};
-use atlas::{Atlas, Snapshot, States, Unfit, flags};
+use crate::store::feed::{Fact, Mark};
+use atlas::{Atlas, Snapshot, States, flags};
 use domain::{city::City, codes::State, fields::AppealNumber};
 use std::sync::{
     Arc, PoisonError, RwLock,
@@ -38,6 +39,7 @@ pub struct Live {
     /// Unix seconds up to which the map is known to show what is so.
     as_of: AtomicI64,
     progress: progress::Progress,
+    finds: found::Finds,
 }
 
 /// Which states are which, by the map's codes: those in which the city still owes an answer, which alone can be overdue,
@@ -66,6 +68,7 @@ impl Live {
             me: rand::random(),
             as_of: AtomicI64::new(0),
             progress: progress::Progress::default(),
+            finds: found::Finds::default(),
         }
     }
 
@@ -131,14 +134,6 @@ impl Live {
     pub fn wake(&self) {
         self.ours.store(true, Ordering::Release);
         self.wake.notify_one();
-    }
-
-    /// A small map of some appeals alone.
-    ///
-    /// # Errors
-    /// A row that cannot be.
-    pub fn map_of(&self, rows: &[Row]) -> Result<Arc<Snapshot>, Unfit> {
-        Ok(Atlas::from_rows(states(), rows.iter().map(|row| self.appeal(&row.into())))?.snapshot())
     }
 
     /// What the map keeps of an appeal.

@@ -152,11 +152,6 @@ impl About<'_> {
         let story = words::story(&category.name.uk, matters::icon(city, self.category), category.kind, public, dice);
         let masked = story.has_contacts.then(|| privacy::mask(&story.text));
         let shown_story = standing.publish.then(|| masked.as_deref().unwrap_or(&story.text));
-        let mut search = public.map(str::to_lowercase).unwrap_or_default();
-        if let Some(text) = shown_story.filter(|_| life.published_at.is_some()) {
-            search.push_str(if search.is_empty() { "" } else { " " });
-            search.push_str(&text.to_lowercase());
-        }
         let shown = if category.dwelling { privacy::to_block(self.point.into()) } else { self.point.into() };
         let rule = self.routed.answer.rule.filter(|_| life.as_routed && life.agency.is_some());
         let territory = territory_of(self.routed).filter(|_| rule.is_some());
@@ -180,7 +175,6 @@ impl About<'_> {
             story: &story.text,
             shown_story,
             published_at: life.published_at,
-            search: &search,
             agency: life.agency.map(|one| &*city.agencies[one].code),
             rule: rule.and_then(|one| city.routing.get(one)).map(|rule| &*rule.code),
             territory: territory.as_deref(),

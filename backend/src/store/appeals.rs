@@ -167,7 +167,6 @@ pub async fn apply(
                    refutes = refutes + $9::boolean::int::smallint,
                    disputed = $10,
                    published_at = case when $11 then $12 else published_at end,
-                   search = case when $11 then lower(concat_ws(' ', nullif(search, ''), shown_story)) else search end,
                    answered_at = case when $13 = 'answer' then $12 when not $21 then answered_at end,
                    closed_at = case when $3 = 'closed' then coalesce(closed_at, $12) end,
                    registered_at = case when $13 = 'register' then $12 else registered_at end,

@@ -15,7 +15,7 @@ use sqlx::{ConnectOptions, PgConnection, PgExecutor, PgPool, postgres::PgPoolOpt
 /// [`rows`] writes, in its order.
 const COPIES: [&str; 5] = [
     "copy appeal (id, number, version, state, kind, channel, category, district, lon, lat, shown_lon, shown_lat, \
-     address, dwelling, story, publish, shown_story, published_at, search, agency, rule, territory, trace, officer_id, \
+     address, dwelling, story, publish, shown_story, published_at, agency, rule, territory, trace, officer_id, \
      received_at, due_at, answered_at, closed_at, changed_at, outcome, grade, refutes, disputed, thumb, registered_at, \
      term_from, due_from, due_term, planned_until, executed) \
      from stdin (format binary)",

@@ -36,7 +36,7 @@ pub struct Known {
 /// # Errors
 /// The database does not answer.
 pub async fn find(db: impl PgExecutor<'_>, clue: &Clue) -> Result<Vec<Known>, Fault> {
-    let part = |text: &String| super::list::pattern(text);
+    let part = |text: &String| pattern(text);
     Ok(sqlx::query_as!(
         Known,
         r#"with fits as (
@@ -107,4 +107,10 @@ pub async fn look_at(
     )
     .fetch_all(db)
     .await?)
+}
+
+/// The pattern that finds a text anywhere, whatever signs it has.
+fn pattern(text: &str) -> String {
+    let escaped = text.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{escaped}%")
 }

@@ -7,7 +7,8 @@ pub use counts::{OfAgency, OfCity, count_of_agency, count_of_city, list_oldest};
 
 use super::{
     Fault,
-    list::{After, FIELDS, Filter, OWED, Row, pattern, push_filter},
+    list::{After, FIELDS, Filter, OWED, Row, push_filter},
+    search::push_whole,
 };
 use chrono::{DateTime, Utc};
 use sqlx::{FromRow, PgExecutor, Postgres, QueryBuilder};
@@ -201,14 +202,11 @@ fn push_pile(sql: &mut QueryBuilder<Postgres>, desk: Desk<'_>, pile: Pile) {
 }
 
 fn push_conditions(sql: &mut QueryBuilder<Postgres>, desk: Desk<'_>, look: &Look) {
-    let search = &look.filter.search;
-    // An agency knows the whole text of what it has to do, which is not much; of all else what everybody may search.
-    let whole = desk.agency.is_some() && look.pile != Pile::Closed && !search.is_empty();
-    if whole {
-        sql.push(" and (lower(story) like ").push_bind(pattern(search));
-        sql.push(" or lower(address) like ").push_bind(pattern(search)).push(")");
-        let others = Filter { search: String::new(), ..look.filter.clone() };
-        push_filter(sql, &others, desk.now);
+    // Whoever has to do with it knows the whole text, and such piles are not high; of all else what everybody may search.
+    let whole = look.pile == Pile::Received || (desk.agency.is_some() && look.pile != Pile::Closed);
+    if let Some(search) = look.filter.search.as_ref().filter(|_| whole) {
+        push_whole(sql, search);
+        push_filter(sql, &Filter { search: None, ..look.filter.clone() }, desk.now);
     } else {
         push_filter(sql, &look.filter, desk.now);
     }

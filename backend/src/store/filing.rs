@@ -31,8 +31,6 @@ pub struct NewAppeal<'a> {
     pub words: Option<i64>,
     /// The story as the public may read it after review; none where the applicant did not agree.
     pub shown_story: Option<String>,
-    /// Lower case: what a search may look through already.
-    pub search: &'a str,
     pub agency: Option<&'a str>,
     pub rule: Option<&'a str>,
     /// `layer/code` of what the rule looked at.
@@ -97,43 +95,43 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
                returning last
            ), filed as (
                insert into appeal (number, version, state, kind, channel, category, district, lon, lat, shown_lon,
-                   shown_lat, address, dwelling, story, publish, shown_story, search, agency, rule, territory, trace, received_at,
+                   shown_lat, address, dwelling, story, publish, shown_story, agency, rule, territory, trace, received_at,
                    due_at, changed_at, thumb, term_from, registered_at, due_from, outside_number, filed_by)
                select $1::bigint * 1000000000 + last, case $2 when 'received' then 1 else 2 end, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text is not null, $14,
-                   $15, $16, $17, $18, $19, $20, $21, $20, $22, $20, case when $2 <> 'received' then $20::timestamptz end, $20, $35, $36
+                   $15, $16, $17, $18, $19, $20, $19, $21, $19, case when $2 <> 'received' then $19::timestamptz end, $19, $34, $35
                from taken
                returning id, number
            ), known as (
-               insert into applicant (appeal_id, name, residence, email, phone, words) select id, $23, $24, $25, $34, $38 from filed
+               insert into applicant (appeal_id, name, residence, email, phone, words) select id, $22, $23, $24, $33, $37 from filed
            ), told as (
                insert into history (appeal_id, seq, at, step, from_state, to_state, actor, person_id, role, agency, due_at)
-               select id, s.seq, $20, s.step, s.from_state, s.to_state,
-                   case when $36::bigint is null then s.actor else 'staff' end, $36, $37, s.agency, s.due_at
+               select id, s.seq, $19, s.step, s.from_state, s.to_state,
+                   case when $35::bigint is null then s.actor else 'staff' end, $35, $36, s.agency, s.due_at
                from filed, (values
                    (1, 'file', null, 'received', 'applicant', null, null::timestamptz),
-                   (2, 'register', 'received', $2, 'system', $16, $21)
+                   (2, 'register', 'received', $2, 'system', $15, $20)
                ) as s (seq, step, from_state, to_state, actor, agency, due_at)
                where s.seq = 1 or $2 <> 'received'
            ), owed as (
                insert into deadline (appeal_id, duty, due_at)
-               select id, d.duty, d.due_at from filed, unnest($26::text[], $27::timestamptz[]) as d (duty, due_at)
+               select id, d.duty, d.due_at from filed, unnest($25::text[], $26::timestamptz[]) as d (duty, due_at)
            ), noticed as (
                -- As `notices::tell` does, but nobody follows yet, and nobody is the officer: so all of the agency are told.
                insert into notice (appeal_id, seq, cause, what, audience, person_id, next_at, created_at, status, done_at)
-               select f.id, $30, $31, t.what, r.audience, r.person_id, $20, $20,
-                      case when r.untold then 'untold' else 'queued' end, case when r.untold then $20::timestamptz end
+               select f.id, $29, $30, t.what, r.audience, r.person_id, $19, $19,
+                      case when r.untold then 'untold' else 'queued' end, case when r.untold then $19::timestamptz end
                from filed f
-               cross join unnest($32::text[], $33::text[]) as t (what, whom)
+               cross join unnest($31::text[], $32::text[]) as t (what, whom)
                cross join lateral (
-                   select 'applicant' as audience, null::bigint as person_id, $25::text is null as untold
+                   select 'applicant' as audience, null::bigint as person_id, $24::text is null as untold
                    where t.whom = 'applicant'
                    union all
                    select 'staff', p.id, false from person p
-                   where t.whom = 'officer' and p.agency = $16 and p.disabled_at is null
+                   where t.whom = 'officer' and p.agency = $15 and p.disabled_at is null
                ) r
            ), remembered as (
                insert into idempotency (key, request_hash, appeal_id, created_at)
-               select $28, $29, id, $20 from filed where $28::text is not null
+               select $27, $28, id, $19 from filed where $27::text is not null
            )
            select id as "id!", number as "number!" from filed"#,
         new.year,
@@ -150,7 +148,6 @@ pub async fn file(db: impl PgExecutor<'_>, new: &NewAppeal<'_>) -> Result<(i64, 
         new.dwelling,
         new.story,
         new.shown_story,
-        new.search,
         new.agency,
         new.rule,
         new.territory,

@@ -1,9 +1,15 @@
 //! Pages of appeals under a filter, by keyset: a deep page costs what the first one costs.
 
-use super::{Fault, code};
+use super::{
+    Fault, code,
+    search::{Tier, push_search},
+};
 use chrono::{DateTime, Utc};
-use domain::codes::{Channel, State, Timeliness, Wait};
-use domain::fields::AppealNumber;
+use domain::{
+    codes::{Channel, State, Timeliness, Wait},
+    fields::AppealNumber,
+    search::{Fit, Search},
+};
 use serde::{Deserialize, Serialize};
 use sqlx::{FromRow, PgConnection, Postgres, QueryBuilder};
 use uuid::Uuid;
@@ -24,8 +30,9 @@ pub struct Filter {
     pub until: Option<DateTime<Utc>>,
     pub overdue: bool,
     pub bbox: Option<[f64; 4]>,
-    /// Part of what the public may search.
-    pub search: String,
+    /// What is searched for among what everybody may search.
+    #[serde(default, rename = "words")]
+    pub search: Option<Search>,
     pub number: Option<AppealNumber>,
 }
 
@@ -36,6 +43,8 @@ pub enum Order {
     Oldest,
     /// Soonest due first: only what the city still owes.
     Due,
+    /// Newest first: only what fits a search so well and no better.
+    Fitting(Fit),
 }
 
 /// The last row of the page before: its moment in the order, and its id.
@@ -111,12 +120,13 @@ pub async fn list(
     now: DateTime<Utc>,
 ) -> Result<Vec<Row>, Fault> {
     let mut sql = QueryBuilder::<Postgres>::new(COLUMNS);
-    push_filter(&mut sql, filter, now);
+    let tier = if let Order::Fitting(fit) = order { Tier::Only(fit) } else { Tier::Any };
+    push_found(&mut sql, filter, tier, now);
     if order == Order::Due {
         sql.push(OWED);
     }
     let (column, sign, direction) = match order {
-        Order::Newest => ("received_at", "<", " desc"),
+        Order::Newest | Order::Fitting(_) => ("received_at", "<", " desc"),
         Order::Oldest => ("received_at", ">", ""),
         Order::Due => ("queue_at", ">", ""),
     };
@@ -129,6 +139,11 @@ pub async fn list(
 
 /// The conditions of a filter.
 pub(super) fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, now: DateTime<Utc>) {
+    push_found(sql, filter, Tier::Any, now);
+}
+
+/// The conditions of a filter, and how well what is found must fit.
+fn push_found(sql: &mut QueryBuilder<Postgres>, filter: &Filter, tier: Tier, now: DateTime<Utc>) {
     if let Some(number) = filter.number {
         sql.push(" and number = ").push_bind(number.as_i64());
     }
@@ -167,8 +182,8 @@ pub(super) fn push_filter(sql: &mut QueryBuilder<Postgres>, filter: &Filter, now
             .push_bind(north)
             .push("))");
     }
-    if !filter.search.is_empty() {
-        sql.push(" and search like ").push_bind(pattern(&filter.search));
+    if let Some(search) = &filter.search {
+        push_search(sql, search, tier);
     }
 }
 
@@ -204,10 +219,4 @@ fn push_course(sql: &mut QueryBuilder<Postgres>, filter: &Filter, now: DateTime<
     if !filter.grades.is_empty() {
         sql.push(" and coalesce(grade, 0) = any(").push_bind(filter.grades.clone()).push(")");
     }
-}
-
-/// The pattern that finds `search` anywhere, whatever signs it has.
-pub(super) fn pattern(search: &str) -> String {
-    let escaped = search.to_lowercase().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{escaped}%")
 }

@@ -23,6 +23,7 @@ pub mod notices;
 pub mod parts;
 pub mod people;
 pub mod recounts;
+pub mod search;
 pub mod staff;
 pub mod templates;
 pub mod views;

@@ -34,7 +34,6 @@ pub struct Part<'a> {
 ///
 /// # Errors
 /// The database does not answer.
-#[expect(clippy::too_many_lines, reason = "one statement, told in one place")]
 pub async fn split_off(db: &mut PgConnection, part: &Part<'_>) -> Result<AppealNumber, Fault> {
     let (duties, ends) = deadlines::columns(&part.beginning.duties);
     let row = sqlx::query!(
@@ -44,13 +43,12 @@ pub async fn split_off(db: &mut PgConnection, part: &Part<'_>) -> Result<AppealN
                returning last
            ), filed as (
                insert into appeal (number, version, state, kind, channel, category, district, lon, lat, shown_lon,
-                   shown_lat, address, dwelling, story, publish, shown_story, published_at, search, agency, rule, territory,
+                   shown_lat, address, dwelling, story, publish, shown_story, published_at, agency, rule, territory,
                    trace, received_at, due_at, changed_at, term_from, registered_at, due_from, hidden, split_from,
                    outside_number, filed_by)
                select $1::bigint * 1000000000 + t.last, 2, $2, $3, a.channel, $4, a.district, a.lon, a.lat, $19,
                    $20, a.address, $5, $6, a.publish, case when a.publish then $7 end,
                    case when a.publish then $12::timestamptz end,
-                   lower(concat_ws(' ', nullif($21, ''), case when a.publish then $7 end)),
                    $8, $9, $10, $11, a.received_at, $13, $12, a.term_from, $12, a.term_from, a.hidden, a.id, a.outside_number,
                    a.filed_by
                from appeal a, taken t where a.id = $14
@@ -89,7 +87,6 @@ pub async fn split_off(db: &mut PgConnection, part: &Part<'_>) -> Result<AppealN
         &ends,
         part.shown.point.lon,
         part.shown.point.lat,
-        part.shown.search,
     )
     .fetch_one(&mut *db)
     .await?;

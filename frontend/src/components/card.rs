@@ -1,7 +1,7 @@
 //! An appeal in a list.
 
 use crate::{
-    components::{badge::Badge, due::DueLine},
+    components::{badge::Badge, due::DueLine, marked::marked},
     lang::{InLang, words},
     paths, time,
 };
@@ -15,7 +15,7 @@ pub fn AppealCard(
     #[prop(default = None)] turn: Option<&'static str>,
 ) -> impl IntoView {
     let t = words();
-    let Card { number, state, category, district, agency, place, received, due, overdue, excerpt, thumb } = card;
+    let Card { number, state, category, district, agency, place, received, due, overdue, excerpt, thumb, marks } = card;
     let place = place.address.or(district.map(|district| district.name()));
     view! {
         <li class=format!("card state-{state}")>
@@ -23,10 +23,10 @@ pub fn AppealCard(
             <div class="card-body">
                 <p class="card-head"><Badge state/> <DueLine state received due overdue/>{turn.map(|turn| view! { <strong class="turn">{turn}</strong> })}</p>
                 <h3><a href=paths::appeal(number, None)>{category.name()}</a></h3>
-                {excerpt.map(|text| view! { <p class="excerpt">{text}</p> })}
+                {excerpt.map(|text| view! { <p class="excerpt">{marked(&text, &marks)}</p> })}
                 <p class="card-foot">
                     <span class="number">{t.appeal.number(number)}</span>
-                    {place.map(|place| view! { <span>{place}</span> })}
+                    {place.map(|place| view! { <span>{marked(&place, &marks)}</span> })}
                     <span>{t.list.received}" "<time datetime=time::iso(received)>{time::short_date(received.date_naive())}</time></span>
                     {agency.map(|agency| view! { <span class="agency">{agency.name()}</span> })}
                 </p>

@@ -105,7 +105,8 @@ fn Fields(choices: Choices, filter: Filter, sort: Option<Sort>) -> impl IntoView
     let states = std::iter::once((OPEN.to_owned(), t.open.to_owned())).chain(states);
     let sort = sort.map(|sort| {
         let chosen = Chosen(vec![sort.code().to_owned()]);
-        let sorts = [Sort::Newest, Sort::Oldest, Sort::Due].map(|s| (s.code().to_owned(), text::sort(s).to_owned()));
+        let sorts = [Sort::Best, Sort::Newest, Sort::Oldest, Sort::Due]
+            .map(|s| (s.code().to_owned(), text::sort(s).to_owned()));
         view! { <Choice name="sort" label=t.sort options=options(&chosen, sorts) chosen all=false/> }
     });
     view! {

@@ -28,6 +28,7 @@ pub mod icon;
 pub mod is_it_yours;
 pub mod judge;
 pub mod loading;
+pub mod marked;
 pub mod mine;
 pub mod module;
 pub mod my_position;

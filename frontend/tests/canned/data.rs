@@ -182,6 +182,7 @@ fn card(serial: u32, state: State, due: &str, category: Named, agency: Named, ad
         overdue: state.term_runs() && due < now(),
         excerpt: picture.then(|| "Глибока яма посеред правої смуги, саме перед пішохідним переходом…".into()),
         thumb: picture.then(|| photo(u128::from(serial)).address(contract::uploads::Variant::Thumb)),
+        marks: Vec::new(),
     }
 }
 

@@ -235,6 +235,7 @@ async fn a_matter_that_turns_out_to_be_about_a_dwelling_does_not_tell_the_house(
     let public = city.stranger().sees(filed.number).await;
     assert_eq!((public.place.exact, public.place.address), (false, None));
     assert_ne!(public.place.point, KHRESHCHATYK);
+    city.search_is_up_to_date().await;
     let found =
         ListAppeals { filter: Filter { q: "хрещатик".into(), ..Filter::default() }, ..ListAppeals::default() };
     assert!(city.stranger().asks(&found).await.expect("a list").items.is_empty(), "nor is it found by its street");

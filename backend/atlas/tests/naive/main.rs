@@ -6,5 +6,6 @@ mod difference;
 mod figures;
 mod hot_spots;
 mod near;
+mod only;
 mod standings;
 mod tiles;

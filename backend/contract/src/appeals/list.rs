@@ -22,14 +22,19 @@ pub struct Card {
     pub excerpt: Option<String>,
     /// Address of a small picture.
     pub thumb: Option<String>,
+    /// Where there was a search: words of the excerpt and the address, as they stand there, that it was for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<String>,
 }
 
 codes! {
     /// The order of a list.
     #[derive(Default)]
     Sort {
-        /// Newest first.
+        /// What fits the search best; of what fits alike, and where there is no search, newest first.
         #[default]
+        Best = "best",
+        /// Newest first.
         Newest = "newest",
         /// Oldest first.
         Oldest = "oldest",

@@ -1,5 +1,6 @@
 //! How like two texts are, whatever the endings, slips of the pen and which of two languages.
 
+use crate::letters::{Sign, read};
 use std::{cmp::Ordering, sync::LazyLock};
 
 /// Bits of a print, as a power of two: of a text of 500 letters every hundredth falls upon another's by chance.
@@ -137,47 +138,6 @@ const FNV: (u64, u64) = (0xcbf2_9ce4_8422_2325, 0x0100_0000_01b3);
 
 fn fnv(hash: u64, letter: char) -> u64 {
     (hash ^ u64::from(letter)).wrapping_mul(FNV.1)
-}
-
-/// What a sign of a text is for likeness.
-enum Sign {
-    Letter(char),
-    /// Within a word, but says nothing: apostrophes, soft and hard signs, stress and other marks.
-    Silent,
-    /// Between words.
-    Other,
-}
-
-fn read(sign: char) -> Sign {
-    Sign::Letter(match lower(sign) {
-        'ь' | 'ъ' | '\'' | '"' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʹ' | '′' | '＇' | '\u{300}'..='\u{36f}' | '\u{ad}' =>
-        {
-            return Sign::Silent;
-        }
-        'ґ' => 'г',
-        'і' | 'ї' | 'й' | 'ы' | 'i' => 'и',
-        'є' | 'э' | 'ё' | 'e' => 'е',
-        // Latin letters that look the same, mixed in by a keyboard or a camera.
-        'a' => 'а',
-        'c' => 'с',
-        'o' => 'о',
-        'p' => 'р',
-        'x' => 'х',
-        'y' => 'у',
-        common @ ('а'..='я' | 'a'..='z' | '0'..='9') => common,
-        other if !other.is_ascii() && other.is_alphanumeric() => other,
-        _ => return Sign::Other,
-    })
-}
-
-/// The small letter. The table of all scripts is asked only for the rare ones: it takes most of a print's time.
-fn lower(sign: char) -> char {
-    match sign {
-        'а'..='я' => sign,
-        'А'..='Я' => char::from_u32(u32::from(sign) + 0x20).unwrap_or(sign),
-        _ if sign.is_ascii() => sign.to_ascii_lowercase(),
-        _ => sign.to_lowercase().next().unwrap_or(sign),
-    }
 }
 
 #[cfg(test)]

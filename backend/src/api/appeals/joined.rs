@@ -68,7 +68,7 @@ pub async fn split(asked: Asked<SplitAppeal>) -> Answer<Json<Appeal>> {
         beginning: &beginning,
         year: year_of(case.attempt().at, city.tz),
         category: &city.catalogue[category].code,
-        shown: &privacy::shown(city.catalogue[category].dwelling, point, matter.address.as_deref()),
+        shown: &privacy::shown(city.catalogue[category].dwelling, point),
         story: said.text.as_str(),
         shown_story: privacy::mask(said.text.as_str()),
         agency: agency_of(&city, &routed).map(|one| &*one.code),

@@ -57,7 +57,7 @@ pub async fn register(asked: Asked<RegisterAppeal>) -> Answer<Json<Appeal>> {
         kind: said.kind,
         complained_of,
         shown_story: said.text.as_ref().map(Story::as_str),
-        shown: privacy::shown(city.catalogue[category].dwelling, point, matter.address.as_deref()),
+        shown: privacy::shown(city.catalogue[category].dwelling, point),
         routed: &routed,
         signed,
     };

@@ -127,7 +127,7 @@ async fn write(app: &App, coming: &Coming<'_>, way: &Way, once: Option<(&str, &[
     let (city, asked, routed) = (&app.city, &coming.filing, &way.routed);
     let category = &city.catalogue[coming.category];
     let address = asked.address.as_ref().map(Address::as_str);
-    let shown = privacy::shown(category.dwelling, asked.point, address);
+    let shown = privacy::shown(category.dwelling, asked.point);
     let trace = serde_json::to_value(&routed.trace).map_err(Refused::internal)?;
     let new = |thumb| NewAppeal {
         beginning: &way.beginning,
@@ -144,7 +144,6 @@ async fn write(app: &App, coming: &Coming<'_>, way: &Way, once: Option<(&str, &[
         story: asked.text.as_str(),
         words: likeness::letter(asked.text.as_str()),
         shown_story: asked.publish.then(|| privacy::mask(asked.text.as_str())),
-        search: &shown.search,
         agency: agency_of(city, routed).map(|one| &*one.code),
         rule: rule_of(city, routed).map(|one| &*one.code),
         territory: territory_of(routed),

@@ -67,7 +67,7 @@ impl Life<'_> {
         self.make(Move::Register, moderator, at, None, |attempt| {
             let (category, routed) = (filing.category, &routed);
             // What is shown of the place the seed writes itself.
-            let shown = privacy::shown(true, Point { lon: 0.0, lat: 0.0 }, None);
+            let shown = privacy::shown(true, Point { lon: 0.0, lat: 0.0 });
             let signed = None;
             let found =
                 Registration { category, kind: None, complained_of: None, shown_story: None, shown, routed, signed };

@@ -13,7 +13,7 @@ pub(super) async fn apply(db: &mut PgConnection, appeal: i64, effect: &Effect, a
             sqlx::query!(
                 "update appeal set category = coalesce($2, category), kind = coalesce($3, kind), complained_of = $4,
                      shown_story = case when publish then coalesce($5, shown_story) end,
-                     dwelling = $6, shown_lon = $7, shown_lat = $8, search = $9
+                     dwelling = $6, shown_lon = $7, shown_lat = $8
                  where id = $1",
                 appeal,
                 category.as_deref(),
@@ -22,8 +22,7 @@ pub(super) async fn apply(db: &mut PgConnection, appeal: i64, effect: &Effect, a
                 shown_story.as_deref(),
                 shown.dwelling,
                 shown.point.lon,
-                shown.point.lat,
-                shown.search
+                shown.point.lat
             )
             .execute(db)
             .await?;

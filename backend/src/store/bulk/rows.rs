@@ -32,7 +32,6 @@ pub struct AppealRow<'a> {
     /// None where the applicant did not agree that the text may be public.
     pub shown_story: Option<&'a str>,
     pub published_at: Option<DateTime<Utc>>,
-    pub search: &'a str,
     pub agency: Option<&'a str>,
     pub rule: Option<&'a str>,
     pub territory: Option<&'a str>,
@@ -118,7 +117,7 @@ pub struct Batch {
 impl Batch {
     pub fn appeal(&mut self, row: &AppealRow<'_>) {
         let to = &mut self.appeals;
-        to.begin(40);
+        to.begin(39);
         to.long(Some(row.id));
         to.long(Some(row.number.as_i64()));
         to.int(row.version);
@@ -136,7 +135,6 @@ impl Batch {
         to.bool(row.shown_story.is_some());
         to.text(row.shown_story);
         to.moment(row.published_at);
-        to.text(Some(row.search));
         for code in [row.agency, row.rule, row.territory] {
             to.text(code);
         }

@@ -10,7 +10,7 @@ pub use whole::{ONE_MOMENT, all, rows};
 
 use super::{Fault, code};
 use chrono::{DateTime, Utc};
-use domain::{codes::State, fields::AppealNumber};
+use domain::codes::State;
 use sqlx::PgExecutor;
 use std::{fmt, str::FromStr};
 
@@ -214,30 +214,4 @@ pub async fn list_after(db: impl PgExecutor<'_>, mark: Mark, limit: i64) -> Resu
             })
         })
         .collect()
-}
-
-/// Appeals whose public search text holds `search`, or with this number; the newest, at most `limit`.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn search(
-    db: impl PgExecutor<'_>,
-    search: &str,
-    number: Option<AppealNumber>,
-    limit: i64,
-) -> Result<Vec<Row>, Fault> {
-    let pattern = super::list::pattern(search);
-    let rows = sqlx::query!(
-        r#"select id, number as "number!", state, channel, category, district, agency, shown_lon, shown_lat,
-                  received_at, due_at, answered_at, closed_at, grade, refutes, executed, thumb
-           from appeal
-           where registered_at is not null and ($2::bigint is null or number = $2) and ($1 = '%%' or search like $1)
-           order by received_at desc limit $3"#,
-        pattern,
-        number.map(AppealNumber::as_i64),
-        limit
-    )
-    .fetch_all(db)
-    .await?;
-    rows.into_iter().map(|row| Ok(kept!(row, row.id))).collect()
 }

@@ -1,7 +1,7 @@
 //! An appeal on a desk: a line of a dense table, a card on a phone.
 
 use crate::{
-    components::{badge::Badge, due::DueLine},
+    components::{badge::Badge, due::DueLine, marked::marked},
     lang::{InLang, words},
     paths, time,
 };
@@ -53,7 +53,7 @@ fn DeskRow(one: Lying, told: Told, pictures: bool, ticked: bool) -> impl IntoVie
     let t = &words().desk;
     let Told { with_agency, sort, pickable } = told;
     let Lying { card, version, officer, changed } = one;
-    let Card { number, state, category, district, agency, place, received, due, overdue, excerpt, thumb } = card;
+    let Card { number, state, category, district, agency, place, received, due, overdue, excerpt, thumb, marks } = card;
     let pick = pickable.then(|| {
         let value = format!("{number}@{version}");
         view! {
@@ -73,10 +73,10 @@ fn DeskRow(one: Lying, told: Told, pictures: bool, ticked: bool) -> impl IntoVie
             })}
             <td role="cell" class="desk-matter">
                 <a href=paths::desk(number)>{category.name()}</a>
-                <small><span class="number">{number.to_string()}</span> {excerpt}</small>
+                <small><span class="number">{number.to_string()}</span> {excerpt.map(|text| marked(&text, &marks))}</small>
             </td>
             <td role="cell" class="desk-place">
-                {place.address}
+                {place.address.map(|address| marked(&address, &marks))}
                 <small>{district.map(|district| district.name())}{with_agency.then(|| agency.map(|agency| view! { " · "{agency.name()} }))}</small>
             </td>
             <td role="cell" data-label=t.received><time datetime=time::iso(received)>{time::short_date(received.date_naive())}</time>{moved}</td>

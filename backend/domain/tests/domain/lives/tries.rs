@@ -80,7 +80,7 @@ pub fn decide(attempt: &Attempt<'_>, main: &Standing, this: &Try) -> Option<Deci
             let about = this.mended.then(|| attempt.city.agencies.find(agency)).flatten();
             let except: Vec<_> = about.into_iter().collect();
             let routed = routing::route(attempt.city, category, Point::new(50.55, 30.45), &except);
-            let shown = privacy::shown(false, contract::fields::Point { lon: 30.45, lat: 50.55 }, None);
+            let shown = privacy::shown(false, contract::fields::Point { lon: 30.45, lat: 50.55 });
             let found = Registration {
                 category,
                 kind: None,

@@ -1,0 +1,200 @@
+//! What the words are written from, and how far.
+
+use crate::store::{Fault, feed::Mark};
+use sqlx::{PgConnection, PgExecutor};
+
+/// How far the words are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// While all that there is is read for the first time: the last appeal that was.
+    pub after: Option<i64>,
+    /// Up to where the history has been read.
+    pub mark: Mark,
+}
+
+/// Takes the right to write, until the transaction ends; none where somebody else has it. Whoever is the first of all
+/// begins at the beginning, the history at `now`.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn lock(db: &mut PgConnection, now: Mark) -> Result<Option<Progress>, Fault> {
+    sqlx::query!(
+        "insert into words_progress (after_id, xact, appeal_id, seq) values (0, $1, $2, $3)
+         on conflict on constraint words_progress_pkey do nothing",
+        now.xact,
+        now.appeal,
+        now.seq
+    )
+    .execute(&mut *db)
+    .await?;
+    let row = sqlx::query!("select after_id, xact, appeal_id, seq from words_progress for update skip locked")
+        .fetch_optional(db)
+        .await?;
+    Ok(row.map(|row| Progress {
+        after: row.after_id,
+        mark: Mark { xact: row.xact, appeal: row.appeal_id, seq: row.seq },
+    }))
+}
+
+/// Writes down how far it has come.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn save(db: impl PgExecutor<'_>, progress: Progress) -> Result<(), Fault> {
+    let Progress { after, mark } = progress;
+    sqlx::query!(
+        "update words_progress set after_id = $1, xact = $2, appeal_id = $3, seq = $4",
+        after,
+        mark.xact,
+        mark.appeal,
+        mark.seq
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Whether the history goes on behind a mark, be it that nobody may read on yet.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn is_behind(db: impl PgExecutor<'_>, mark: Mark) -> Result<bool, Fault> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from history h where h.xact >= $1::text::xid8
+               and (h.xact, h.appeal_id, h.seq) > ($1::text::xid8, $2, $3)) as "more!""#,
+        mark.xact.to_string(),
+        mark.appeal,
+        mark.seq
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// What an appeal has words in.
+pub struct Text {
+    pub id: i64,
+    pub number: Option<i64>,
+    pub address: Option<String>,
+    pub dwelling: bool,
+    pub story: String,
+    /// Where it is published.
+    pub shown: Option<String>,
+    /// Its words were written before.
+    pub known: bool,
+}
+
+/// At most `limit` appeals behind one, in the order of their ids.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list_behind(db: impl PgExecutor<'_>, after: i64, limit: i64) -> Result<Vec<Text>, Fault> {
+    Ok(sqlx::query_as!(
+        Text,
+        r#"select a.id, a.number, a.address, a.dwelling, a.story,
+                  case when a.published_at is not null then a.shown_story end as shown,
+                  w.appeal_id is not null as "known!"
+           from (select * from appeal where id > $1 order by id limit $2) a
+           left join appeal_words w on w.appeal_id = a.id
+           order by a.id"#,
+        after,
+        limit
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// The appeals of at most `limit` rows of history behind a mark, each once, and the mark of the last row; none where
+/// there is no such row yet.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list_moved(db: &mut PgConnection, mark: Mark, limit: i64) -> Result<Option<(Mark, Vec<Text>)>, Fault> {
+    let moved = sqlx::query!(
+        r#"select h.xact::text::bigint as "xact!", h.appeal_id, h.seq from history h
+           where h.xact >= $1::text::xid8 and (h.xact, h.appeal_id, h.seq) > ($1::text::xid8, $2, $3)
+             and h.xact < pg_snapshot_xmin(pg_current_snapshot())
+           order by h.xact, h.appeal_id, h.seq limit $4"#,
+        mark.xact.to_string(),
+        mark.appeal,
+        mark.seq,
+        limit
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let Some(last) = moved.last() else { return Ok(None) };
+    let mark = Mark { xact: last.xact, appeal: last.appeal_id, seq: last.seq };
+    let mut ids: Vec<_> = moved.iter().map(|row| row.appeal_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let texts = sqlx::query_as!(
+        Text,
+        r#"select a.id, a.number, a.address, a.dwelling, a.story,
+                  case when a.published_at is not null then a.shown_story end as shown,
+                  w.appeal_id is not null as "known!"
+           from appeal a left join appeal_words w on w.appeal_id = a.id
+           where a.id = any($1) order by a.id"#,
+        &ids
+    );
+    Ok(Some((mark, texts.fetch_all(db).await?)))
+}
+
+/// The words of appeals, column by column.
+#[derive(Default)]
+pub struct Written {
+    pub ids: Vec<i64>,
+    pub numbers: Vec<Option<i64>>,
+    /// With a blank between.
+    pub public: Vec<String>,
+    pub private: Vec<String>,
+    /// Each word once, its stem, and in how many of those it is that were not written before.
+    pub words: Vec<String>,
+    pub stems: Vec<String>,
+    pub times: Vec<i64>,
+}
+
+/// Writes words.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn write(db: &mut PgConnection, written: &Written) -> Result<(), Fault> {
+    sqlx::query!(
+        "insert into appeal_words as w (appeal_id, number, public, private)
+         select id, number, array_to_tsvector(string_to_array(public, ' ')), array_to_tsvector(string_to_array(private, ' '))
+         from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]) as n (id, number, public, private)
+         on conflict on constraint appeal_words_pkey do update
+         set number = excluded.number, public = excluded.public, private = excluded.private
+         where (w.number, w.public, w.private) is distinct from (excluded.number, excluded.public, excluded.private)",
+        &written.ids,
+        &written.numbers as &[Option<i64>],
+        &written.public,
+        &written.private
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "insert into word as w (word, stem, times)
+         select * from unnest($1::text[], $2::text[], $3::bigint[])
+         on conflict on constraint word_pkey do update set times = w.times + excluded.times where excluded.times > 0",
+        &written.words,
+        &written.stems,
+        &written.times
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Makes the index by which words are found, where there is none yet.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn make_index(db: &mut PgConnection) -> Result<(), Fault> {
+    sqlx::raw_sql(
+        "set local maintenance_work_mem = '256MB';
+         create index if not exists appeal_words_public on appeal_words using gin (public);
+         analyze appeal_words; analyze word",
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
