@@ -7,10 +7,11 @@ mod workbook;
 use contract::{
     Filter,
     appeals::{Card, ListAppeals, Sort},
-    export::{CSV, GEOJSON},
+    export::{CSV, GEOJSON, XLSX},
 };
+use futures::StreamExt as _;
 use serde_json::Value;
-use tests::{Draft, TestCity, no_heating, pothole};
+use tests::{Draft, TestCity, no_heating, pothole, soon};
 
 /// The lines of a CSV by the names of their columns.
 fn lines(text: &str) -> Vec<std::collections::HashMap<String, String>> {
@@ -118,4 +119,30 @@ async fn more_than_is_read_at_a_time_comes_whole() {
     assert_eq!((told.len(), numbers.len()), (215, 215));
     let json: Value = city.stranger().gets(GEOJSON).await.json(200);
     assert_eq!(json["features"].as_array().map(Vec::len), Some(215));
+}
+
+#[tokio::test]
+async fn whoever_stops_reading_an_export_holds_nothing_up() {
+    let city = TestCity::start().await;
+    let olena = city.resident("Олена");
+    futures::future::join_all((0..215).map(|_| olena.files(pothole()))).await;
+    let reading = "select count(*) from pg_stat_activity \
+        where datname = current_database() and state <> 'idle' and query like 'select id, number%'";
+    let mut taken = Vec::new();
+    for format in [CSV, GEOJSON, XLSX].into_iter().cycle().take(30) {
+        let mut body = city.stranger().takes(format).await;
+        let first = body.next().await.expect("it begins").expect("it does not break off");
+        assert!(!first.is_empty());
+        taken.push(body);
+    }
+    // None of them goes on, and nobody else is kept waiting.
+    soon("nothing is read", async || (city.number(reading).await == 0).then_some(())).await;
+    assert_eq!(city.stranger().asks(&ListAppeals::default()).await.expect("a list").items.len(), 20);
+    // Some go away in the middle, the others come to their end.
+    let rest = taken.split_off(15);
+    drop(taken);
+    for body in rest {
+        let pieces: Vec<_> = body.collect().await;
+        assert!(!pieces.is_empty() && pieces.iter().all(Result::is_ok));
+    }
 }

@@ -1,6 +1,9 @@
 //! A city of N appeals on real parts, made for the benchmark and thrown away.
 
-use crate::table::{Row, Table};
+use crate::{
+    searches,
+    table::{Row, Table},
+};
 use anyhow::Context;
 use axum::{
     Router,
@@ -89,6 +92,7 @@ impl BenchCity {
             ..table.row("start: the map is ready")
         };
         table.push(row);
+        searches::until_written(&app, began, table).await?;
         let gate = Gate { trusted_proxies: &[], metrics_from: &[] };
         let door = start::house(&app, Arc::new(SiteFiles::default()), &gate);
         let nobody = String::new;

@@ -19,6 +19,7 @@ mod map;
 mod photos;
 mod requests;
 mod rules;
+mod searches;
 mod server;
 mod table;
 mod terms;
@@ -57,6 +58,7 @@ async fn main() -> anyhow::Result<()> {
     lives::measure(&city, &mut table).await?;
     terms::measure(&city, &mut table).await?;
     desks::measure(&city, &mut table).await?;
+    searches::measure(&city, &mut table).await?;
     requests::measure(&city, &mut table).await?;
     server::measure(&city, &mut table).await?;
     city.stop().await;

@@ -57,29 +57,31 @@ pub async fn measure(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> 
         let figures = format!("/api/v1/figures?{query}");
         compare(city, table, (&format!("figures: {}", question.name), 50.0), &figures, &sqls).await?;
     }
-    alone(city, table, "tile of more and less, a year", TODAY_AND_BEFORE).await?;
-    alone(city, table, "hot spots of the city", "/api/v1/hot-spots").await
+    alone(city, table, "tile of more and less, a year", TODAY_AND_BEFORE, "").await?;
+    alone(city, table, "hot spots of the city", "/api/v1/hot-spots", "").await?;
+    let league = "/api/v1/league?from=2025-11-01&to=2026-10-31";
+    alone(city, table, "league of agencies, a year", league, &city.supervisor).await
 }
 
 /// A year against the one before it, of the whole city.
 const TODAY_AND_BEFORE: &str = "/api/v1/tiles/9/299/172.mvt?from=2025-11-01&to=2026-10-31&against=previous";
 
 /// What has no yardstick.
-async fn alone(city: &BenchCity, table: &mut Table, name: &str, target: &str) -> anyhow::Result<()> {
+async fn alone(city: &BenchCity, table: &mut Table, name: &str, target: &str, cookie: &str) -> anyhow::Result<()> {
     if !table.wants(name) {
         return Ok(());
     }
-    let (median, p99) = timed(city, target).await?;
+    let (median, p99) = timed(city, target, cookie).await?;
     table.push(Row { median_us: Some(median), p99_us: Some(p99), ..table.row(name) });
     Ok(())
 }
 
 /// Microseconds of the median and of the slowest of a hundred.
-async fn timed(city: &BenchCity, target: &str) -> anyhow::Result<(f64, f64)> {
+async fn timed(city: &BenchCity, target: &str, cookie: &str) -> anyhow::Result<(f64, f64)> {
     let mut times = Vec::with_capacity(TIMES);
     for _ in 0..TIMES {
         let began = Instant::now();
-        let (status, _) = city.get(target, "").await;
+        let (status, _) = city.get(target, cookie).await;
         times.push(began.elapsed());
         anyhow::ensure!(status.is_success(), "{target} answered {status}");
     }
@@ -96,7 +98,7 @@ async fn compare(
     if !table.wants(name) {
         return Ok(());
     }
-    let (median, p99) = timed(city, target).await?;
+    let (median, p99) = timed(city, target, "").await?;
     let mut yardsticks: Vec<Duration> = Vec::new();
     for _ in 0..3 {
         let began = Instant::now();

@@ -71,6 +71,11 @@ impl Table {
         Self { n, only, rows: Vec::new() }
     }
 
+    /// How many appeals the city has.
+    pub fn appeals(&self) -> u32 {
+        self.n
+    }
+
     /// Whether a row of this name is asked for.
     pub fn wants(&self, name: &str) -> bool {
         name.contains(&self.only)

@@ -2,7 +2,7 @@
 
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, BodyDataStream, to_bytes},
     extract::ConnectInfo,
     http::{HeaderMap, HeaderName, Request, header},
 };
@@ -77,6 +77,14 @@ impl Visitor {
         }
         let response = self.door.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
         response.status().as_u16()
+    }
+
+    /// Sends a request and gives the reply as it comes.
+    pub async fn takes(&self, target: &str) -> BodyDataStream {
+        let request = Request::get(target).body(Body::empty()).expect("a request");
+        let response = self.door.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
+        assert_eq!(response.status(), 200, "{target}");
+        response.into_body().into_data_stream()
     }
 
     pub async fn gets(&self, target: &str) -> Reply {

@@ -54,6 +54,9 @@ static DATES: LazyLock<Regex> = LazyLock::new(|| {
 /// House numbers, dates and times stay.
 #[must_use]
 pub fn mask(text: &str) -> String {
+    if !may_have_contacts(text) {
+        return text.to_owned();
+    }
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
     for date in DATES.find_iter(text).filter(|date| !is_within_a_number(text, date.range())) {
@@ -63,6 +66,15 @@ pub fn mask(text: &str) -> String {
     }
     masked.push_str(&mask_contacts(&text[at..]));
     masked
+}
+
+/// Fewer digits than these are no telephone.
+const SHORTEST: usize = 7;
+
+/// Whether there is anything in a text that a contact could be made of: nearly never, and quicker to see than a pattern.
+fn may_have_contacts(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.contains(&b'@') || bytes.iter().filter(|byte| byte.is_ascii_digit()).nth(SHORTEST - 1).is_some()
 }
 
 /// Whether more digits stand around it, with nothing but a joint between: then it only looks like a date.

@@ -9,7 +9,8 @@ use super::{
 use crate::{
     app::App,
     store::{
-        export::{self, journal},
+        self,
+        export::{self, Line, journal},
         list::{After, Filter as Known},
     },
     takeout::{Asked, Writer, within_rights},
@@ -29,6 +30,7 @@ use contract::{
 use domain::rights::Staff;
 use futures::{Stream, stream};
 use tokio::task::spawn_blocking;
+use tokio_util::task::AbortOnDropHandle;
 
 /// Lines that are read at a time: the first few at once, so that something comes.
 const FIRST: i64 = 200;
@@ -119,37 +121,55 @@ impl Taking {
         (head, total, Body::from_stream(self.pieces())).into_response()
     }
 
-    /// The export piece by piece: the next is read when the one before has been taken, and nothing is held meanwhile.
+    /// The export piece by piece: while one is written the next is read, and no more until it has been taken.
     fn pieces(self) -> impl Stream<Item = Result<Bytes, Broken>> {
         let writer = Writer::new(self.format);
-        stream::try_unfold(Some((self, writer, true)), |state| async move {
-            let Some((taking, writer, first)) = state else { return Ok(None) };
-            taking.piece(writer, first).await.map(Some).map_err(|error| {
+        let reading = self.read(self.after, FIRST);
+        // Whoever goes on with a table has the names already.
+        let begins = self.after.is_none() || self.format != Format::Csv;
+        stream::try_unfold(Some((self, writer, reading, begins)), |state| async move {
+            let Some((taking, writer, reading, begins)) = state else { return Ok(None) };
+            taking.piece(writer, reading, begins).await.map(Some).map_err(|error| {
                 tracing::warn!(%error, "an export breaks off");
                 Broken
             })
         })
     }
 
-    async fn piece(mut self, mut writer: Writer, first: bool) -> anyhow::Result<(Bytes, Option<(Self, Writer, bool)>)> {
-        let limit = if first { FIRST } else { MORE };
-        let lines = self.asked.lines(self.after, limit).await?;
+    /// Begins to read; whoever lets the reading go ends it.
+    fn read(&self, after: Option<After>, limit: i64) -> Reading {
+        let asked = self.asked.clone();
+        let lines = tokio::spawn(async move { asked.lines(after, limit).await });
+        Reading { lines: AbortOnDropHandle::new(lines), limit }
+    }
+
+    async fn piece(
+        self,
+        mut writer: Writer,
+        reading: Reading,
+        begins: bool,
+    ) -> anyhow::Result<(Bytes, Option<(Self, Writer, Reading, bool)>)> {
+        let lines = reading.lines.await??;
         if let Some(line) = self.line {
             journal::count(&self.asked.app.pool, line, lines.len()).await?;
         }
-        let more = i64::try_from(lines.len()).is_ok_and(|count| count == limit);
-        // Whoever goes on with a table has the names already.
-        let begins = first && (self.after.is_none() || self.format != Format::Csv);
+        let more = i64::try_from(lines.len()).is_ok_and(|count| count == reading.limit);
         let last = lines.last().map(|last| After { at: last.received_at, id: last.id });
+        let next = more.then(|| self.read(last, MORE));
         let asked = self.asked.clone();
         let (piece, writer) = spawn_blocking(move || {
             let piece = writer.piece(&asked, &lines, begins, !more)?;
             anyhow::Ok((piece, writer))
         })
         .await??;
-        self.after = last;
-        Ok((piece.into(), more.then_some((self, writer, false))))
+        Ok((piece.into(), next.map(|next| (self, writer, next, false))))
     }
+}
+
+/// Appeals that are being read.
+struct Reading {
+    lines: AbortOnDropHandle<Result<Vec<Line>, store::Fault>>,
+    limit: i64,
 }
 
 /// How a browser keeps a file.

@@ -138,9 +138,9 @@ impl Writer {
         match self {
             Self::Csv => tables::csv(asked, lines),
             Self::Geojson { any } => {
-                let text = tables::geojson(asked, lines, *any);
+                let text = tables::geojson(asked, lines, *any)?;
                 *any |= !lines.is_empty();
-                Ok(text.into_bytes())
+                Ok(text)
             }
             Self::Xlsx(book) => book.rows(asked, lines),
         }

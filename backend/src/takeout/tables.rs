@@ -6,7 +6,7 @@ use super::{
 };
 use crate::store::export::Line;
 use chrono::{DateTime, SecondsFormat, Utc};
-use serde_json::{Map, Value, json};
+use serde::{Serialize, Serializer};
 use std::{
     borrow::Cow,
     io::{self, Error},
@@ -53,32 +53,64 @@ fn in_csv<'a>(asked: &Asked, cell: Cell<'a>) -> Cow<'a, str> {
 }
 
 /// `any`: whether one stands before them.
-pub fn geojson(asked: &Asked, lines: &[Line], any: bool) -> String {
-    let mut text = String::new();
+pub fn geojson(asked: &Asked, lines: &[Line], any: bool) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if any || at > 0 {
-            text.push_str(",\n");
+            text.extend_from_slice(b",\n");
         }
-        let is_no_place = |name: &str| !["lat", "lon"].contains(&name);
-        let told = columns(asked.whole).iter().filter(|column| is_no_place(column.name));
-        let properties: Map<_, _> =
-            told.map(|column| (column.name.to_owned(), in_json(asked, (column.cell)(asked, line)))).collect();
-        let geometry = json!({ "type": "Point", "coordinates": [line.lon, line.lat] });
-        let feature = json!({ "type": "Feature", "geometry": geometry, "properties": properties });
-        text.push_str(&feature.to_string());
+        let geometry = Geometry { kind: "Point", coordinates: [line.lon, line.lat] };
+        let feature = Feature { kind: "Feature", geometry, properties: Properties { asked, line } };
+        serde_json::to_writer(&mut text, &feature)?;
     }
-    text
+    Ok(text)
 }
 
-fn in_json(asked: &Asked, cell: Cell<'_>) -> Value {
-    match cell {
-        Cell::Nothing => Value::Null,
-        Cell::Code(words) | Cell::Words(words) => words.into(),
-        Cell::Count(count) => count.into(),
-        Cell::Degrees(degrees) => degrees.into(),
-        Cell::Moment(at) => iso(asked, at).into(),
-        Cell::Day(day) => day.to_string().into(),
-        Cell::Yes(yes) => yes.into(),
+#[derive(Serialize)]
+struct Feature<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    geometry: Geometry,
+    properties: Properties<'a>,
+}
+
+#[derive(Serialize)]
+struct Geometry {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    coordinates: [f64; 2],
+}
+
+/// All columns but the place, written as they are read: a million times a tree of names would take most of the time.
+struct Properties<'a> {
+    asked: &'a Asked,
+    line: &'a Line,
+}
+
+impl Serialize for Properties<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self { asked, line } = *self;
+        let told = columns(asked.whole).iter().filter(|column| !["lat", "lon"].contains(&column.name));
+        to.collect_map(told.map(|column| (column.name, InJson { asked, cell: (column.cell)(asked, line) })))
+    }
+}
+
+struct InJson<'a> {
+    asked: &'a Asked,
+    cell: Cell<'a>,
+}
+
+impl Serialize for InJson<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match &self.cell {
+            Cell::Nothing => to.serialize_none(),
+            Cell::Code(words) | Cell::Words(words) => to.serialize_str(words),
+            Cell::Count(count) => to.serialize_i64(*count),
+            Cell::Degrees(degrees) => to.serialize_f64(*degrees),
+            Cell::Moment(at) => to.serialize_str(&iso(self.asked, *at)),
+            Cell::Day(day) => to.collect_str(day),
+            Cell::Yes(yes) => to.serialize_bool(*yes),
+        }
     }
 }
 

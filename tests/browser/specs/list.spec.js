@@ -102,6 +102,18 @@ test('what the form cannot say is not lost by the next search', async ({ page, s
   await expect(page.locator('input[name=q]')).toHaveValue('яма');
 });
 
+test('a street is found with a slip and other letters, and stands out where it is found', async ({ page, api }) => {
+  const word = Math.random().toString(36).replace(/[^a-z]/g, '').slice(0, 6).replace(/./g, (c) => 'абвгдежзклмнпрстуфхцчшщюябв'[c.charCodeAt(0) - 97]);
+  const street = `Ґандж${word}івська`;
+  const { number } = await api.file({ address: `вул. ${street}, 7` });
+  const typed = `вулиця ганж${word}ывска`;
+  const numbers = async () => (await api.get(`/appeals?q=${encodeURIComponent(typed)}`)).items.map((item) => item.number);
+  await expect.poll(numbers, 'words are written behind the history').toEqual([number]);
+  await page.goto(`/appeals?q=${encodeURIComponent(typed)}`);
+  await expect(cards(page)).toHaveCount(1);
+  await expect(cards(page).locator('mark')).toHaveText([street]);
+});
+
 test('what cannot be understood of a filter is told and left out', async ({ page }) => {
   await page.goto('/appeals?from=tomorrow&state=closed');
   await expect(page.getByRole('alert')).toContainText(uk.filters.wrong);
