@@ -14,6 +14,7 @@ mod city;
 mod cpu;
 mod desks;
 mod exports;
+mod great_map;
 mod lives;
 mod map;
 mod photos;
@@ -54,6 +55,7 @@ async fn main() -> anyhow::Result<()> {
     rules::measure(&city, &mut table);
     photos::measure(&mut table)?;
     map::measure(&city, &mut table).await?;
+    great_map::measure(&mut table)?;
     exports::measure(&city, &mut table).await?;
     lives::measure(&city, &mut table).await?;
     terms::measure(&city, &mut table).await?;
