@@ -112,6 +112,12 @@ pub fn has_overview(role: Role) -> bool {
     matches!(role, Role::Supervisor | Role::Controller | Role::Administrator)
 }
 
+/// Whether a person may take along, of many appeals, what only the staff may know.
+#[cfg(feature = "staff")]
+pub fn takes_whole(role: Role) -> bool {
+    role.is_of_agency() || matches!(role, Role::Controller | Role::Supervisor | Role::CentreHead)
+}
+
 /// Whether a person reads what comes in.
 pub fn moderates(role: Role) -> bool {
     matches!(role, Role::Moderator | Role::CentreHead)

@@ -20,6 +20,8 @@ pub const LATE: &str = "/desk/agencies";
 /// What the staff was told; `POST`: it was seen.
 pub const NOTICES: &str = "/notices";
 pub const OVERVIEW: &str = "/overview";
+/// The files that somebody asked for; `POST`: ask for one, or keep one no longer.
+pub const EXPORTS: &str = "/exports";
 /// Agencies and districts by how they did.
 pub const LEAGUE: &str = "/overview/league";
 /// What burns now, for the screen of a room.
@@ -76,6 +78,8 @@ pub mod form {
     pub const DESK: &str = "desk";
     /// What a call settles, of several appeals.
     pub const SETTLE: &str = "settle";
+    /// A file that is asked for, and one that is kept no longer.
+    pub const EXPORT: &str = "export";
 }
 
 /// How pages are told what came of several moves.
@@ -93,7 +97,7 @@ pub mod many {
 #[must_use]
 pub fn is_of_staff(path_and_query: &str) -> bool {
     let path = path_and_query.split(['?', '#']).next().unwrap_or_default();
-    [DESK, OVERVIEW, NOTICES, ADMIN, PASSWORD, PROBLEM].iter().any(|area| is_below(area, path))
+    [DESK, OVERVIEW, EXPORTS, NOTICES, ADMIN, PASSWORD, PROBLEM].iter().any(|area| is_below(area, path))
 }
 
 /// Whether a path is this one, or below it.

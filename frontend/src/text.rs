@@ -4,6 +4,8 @@
 mod admin;
 #[cfg(feature = "staff")]
 mod desk;
+#[cfg(feature = "staff")]
+mod exports;
 mod faults;
 mod moves;
 mod notices;
@@ -12,6 +14,8 @@ mod notices;
 pub use admin::{admin_field, admin_file, admin_value, agency_kind, city_term, measure, measure_rule, term};
 #[cfg(feature = "staff")]
 pub use desk::{audience, bucket, call_result, desk_sort, duty, minutes, notice_status, reason, template_field, tried};
+#[cfg(feature = "staff")]
+pub use exports::{format, size};
 pub use faults::{again_in, fault, problem};
 pub use moves::{Act, act, happened};
 pub use notices::{notice, unread};

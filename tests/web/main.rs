@@ -4,6 +4,7 @@ mod admin;
 mod calls;
 mod desk;
 mod desk_parts;
+mod exports;
 mod faults;
 mod filing;
 mod join;

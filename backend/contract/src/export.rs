@@ -1,7 +1,12 @@
 //! Exports: everything that fits a filter, streamed as it is asked for, or written meanwhile and fetched later. The
 //! files are no replies in JSON, so only their addresses are here.
 
-use crate::{BASE, DateTime, Endpoint, Method, codes::codes, forms::Fields};
+use crate::{
+    BASE, DateTime, Endpoint, Filter, Method,
+    codes::codes,
+    filter::{NAMES, Query, pairs_of},
+    forms::Fields,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -56,6 +61,14 @@ codes! {
     }
 }
 
+impl Progress {
+    /// Whether nothing more comes of it.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Done | Self::Failed)
+    }
+}
+
 /// How many exports a person may have that are not written yet.
 pub const UNFINISHED_MAX: usize = 3;
 /// How many exports a person may have in all.
@@ -92,6 +105,15 @@ impl Export {
     pub fn file(&self) -> String {
         format!("{BASE}/exports/{}/file", self.id)
     }
+
+    /// Which appeals it holds.
+    #[must_use]
+    pub fn filter(&self) -> Filter {
+        let pairs = pairs_of(&self.query);
+        let pairs = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        // It was read before it was taken down.
+        Filter::from_pairs(pairs).unwrap_or_default()
+    }
 }
 
 /// The file of an export.
@@ -127,8 +149,11 @@ impl Endpoint for AskExport {
 }
 
 impl From<&Fields> for AskExport {
+    /// A form has the filter as an address has it: pair by pair.
     fn from(form: &Fields) -> Self {
-        Self { format: form.text("format"), query: form.text("query"), staff: form.ticked("staff") }
+        let pairs = form.0.iter().filter(|(name, value)| NAMES.contains(&name.as_str()) && !value.is_empty());
+        let query = pairs.fold(Query::new(), |query, (name, value)| query.with(name.clone(), value));
+        Self { format: form.text("format"), query: query.written(), staff: form.ticked(STAFF) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod query;
 
-pub use query::Query;
+pub use query::{Query, pairs_of};
 
 use crate::{
     Against, Channel, State, Timeliness, Wait,

@@ -183,7 +183,7 @@ pub const fn disposition(format: Format) -> &'static str {
 
 /// A filter as an address has it.
 pub fn written(filter: &Filter) -> String {
-    filter.query().on("").trim_start_matches('?').to_owned()
+    filter.query().written()
 }
 
 async fn after(app: &App, pairs: &Pairs) -> Answer<Option<After>> {

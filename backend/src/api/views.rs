@@ -40,9 +40,8 @@ pub async fn add_view(
     }
     let (desk, _) = asked(&app, staff, &Pairs::of(&ask.query)).await?;
     // As we write it ourselves, and without the page.
-    let address = desk.query().on("");
-    let query = address.trim_start_matches('?');
-    let added = store::add(&app.pool, staff.person, name.as_str(), query, VIEWS_MAX).await.map_err(taken)?;
+    let query = desk.query().written();
+    let added = store::add(&app.pool, staff.person, name.as_str(), &query, VIEWS_MAX).await.map_err(taken)?;
     let added = added.ok_or_else(|| Refused::field("name", Fault::Full { max: VIEWS_MAX }))?;
     Ok((StatusCode::CREATED, Json(view(added))))
 }

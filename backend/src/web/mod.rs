@@ -3,6 +3,7 @@
 mod admin;
 mod calls;
 mod desk;
+mod exports;
 mod forms;
 mod in_process;
 mod moderation;
@@ -58,6 +59,7 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .route(paths::DESK, get(page::show).post(desk::desk))
         .route("/desk/{number}/settle", get(page::show).post(desk::settle))
         .route(paths::TEMPLATES, get(page::show).post(desk::template))
+        .route(paths::EXPORTS, get(page::show).post(exports::exports))
         .route(paths::NOTICES, get(page::show).post(forms::read_notices))
         .route(paths::SIGN_IN, get(page::show).post(sessions::sign_in))
         .route(paths::ASK_CODE, get(page::show).post(sessions::ask_code))
@@ -88,6 +90,7 @@ fn routes(web: &Web) -> Vec<AxumRouteListing> {
         paths::CALL,
         paths::CONSULTATION,
         paths::DESK,
+        paths::EXPORTS,
         paths::MODERATION,
         paths::NOTICES,
         paths::SIGN_IN,

@@ -126,8 +126,13 @@ fn Fields(choices: Choices, filter: Filter, sort: Option<Sort>) -> impl IntoView
 /// Stands for all states that are open.
 const OPEN: &str = "open";
 
+/// Whether these are all states that are open, and no other.
+pub fn are_all_open(states: &[State]) -> bool {
+    State::ALL.iter().all(|state| state.is_open() == states.contains(state))
+}
+
 fn codes_of(states: &[State]) -> Vec<String> {
-    if State::ALL.iter().all(|state| state.is_open() == states.contains(state)) {
+    if are_all_open(states) {
         return vec![OPEN.to_owned()];
     }
     states.iter().map(|state| state.code().to_owned()).collect()

@@ -71,7 +71,8 @@ fn who(Session { me, resident, unread }: Session) -> impl IntoView {
     let t = &words().nav;
     match (me, resident) {
         (Some(Me { name, role, .. }), _) => {
-            view! { <Bell unread href=paths::NOTICES/> <MyCard name line=text::role(role).to_owned()/> }.into_any()
+            view! { <Bell unread href=paths::NOTICES/> <MyCard name line=text::role(role).to_owned() files=true/> }
+                .into_any()
         }
         (None, Some(Resident { email, name, .. })) => {
             let name = if name.is_empty() { email.clone() } else { name };
@@ -95,9 +96,10 @@ fn Bell(unread: i64, href: &'static str) -> impl IntoView {
     .into_any()
 }
 
-/// Name, and role or e-mail, behind the initials, and the way out. With scripts it closes as menus do.
+/// Name, and role or e-mail, behind the initials, and the way out; for the staff also that to their files. With scripts
+/// it closes as menus do.
 #[component]
-fn MyCard(name: String, line: String) -> impl IntoView {
+fn MyCard(name: String, line: String, #[prop(optional)] files: bool) -> impl IntoView {
     let t = &words().nav;
     let card = NodeRef::<Details>::new();
     let close = move || {
@@ -125,6 +127,7 @@ fn MyCard(name: String, line: String) -> impl IntoView {
             <div class="me-card">
                 <p><strong>{name}</strong></p>
                 <p class="hint">{line}</p>
+                {files.then(|| view! { <a href=paths::EXPORTS rel=rel_from_here() on:click=move |_| close()>{t.files}</a> })}
                 <form method="post" action=paths::SIGN_OUT><button class="button quiet">{t.sign_out}</button></form>
             </div>
         </details>

@@ -115,13 +115,19 @@ pub fn FilterOfPage(action: &'static str, asked: AskedChoices, #[prop(optional)]
     })
 }
 
-/// Everything that fits, to take along.
+/// Everything that fits, to take along; for the staff also the way to have it prepared.
 #[component]
 pub fn Take(filter: Memo<Filter>) -> impl IntoView {
     let take = move |path: &'static str, name: &'static str| {
         view! { <a href=move || filter.read().query().on(path) download rel="external">{name}</a> }
     };
-    view! { <p class="take-all">{words().list.take}" "{take(CSV, "CSV")}" "{take(XLSX, "XLSX")}" "{take(GEOJSON, "GeoJSON")}</p> }.into_any()
+    let t = &words().list;
+    let prepare = waiting(move || async move {
+        let staff = here().session.await.is_ok_and(|session| session.me.is_some());
+        let href = move || filter.read().query().on(paths::EXPORTS);
+        staff.then(|| view! { <a href=href rel="external">{t.prepare}</a> }).into_any()
+    });
+    view! { <p class="take-all">{t.take}" "{take(CSV, "CSV")}" "{take(XLSX, "XLSX")}" "{take(GEOJSON, "GeoJSON")}" "{prepare}</p> }.into_any()
 }
 
 /// How many there are.

@@ -17,6 +17,7 @@ pub fn StaffRoutes() -> AnyNestedRoute {
         <Route path=path!("/notices") view=Elsewhere/>
         <Route path=path!("/password") view=Elsewhere/>
         <Route path=path!("/overview/*rest") view=Elsewhere/>
+        <Route path=path!("/exports") view=Elsewhere/>
         <Route path=path!("/admin/*rest") view=Elsewhere/>
     }
     .into_inner()

@@ -3,6 +3,7 @@
 mod back;
 #[path = "../canned/mod.rs"]
 mod canned;
+mod exports;
 mod modules;
 
 use canned::{Canned, Rendered, Visitor, data, town};
@@ -119,6 +120,7 @@ async fn pages_of_the_staff_are_closed_to_others() {
         (Visitor::of(forbidden).opens("/desk").await, 401),
         (guest().opens("/desk/26-0041207").await, 401),
         (guest().opens("/overview").await, 401),
+        (guest().opens("/exports").await, 401),
         (staff(Role::Officer, Canned::city()).opens("/overview").await, 403),
     ] {
         assert_eq!(page.status, Some(status), "{}", page.html);

@@ -51,6 +51,7 @@ export const PAGES = {
   'admin-changes': { title: 'the changes of the city', route: '/admin/changes', at: () => '/admin/changes', who: 'admin' },
   password: { title: 'the page of a new password', route: '/password', at: () => '/password?token=x' },
   notices: { title: 'what the staff was told', route: '/notices', at: () => '/notices', who: 'officer' },
+  exports: { title: 'the files that somebody asked for', route: '/exports', at: () => '/exports?category=pothole', who: 'supervisor' },
   overview: { title: 'the overview', route: '/overview', at: () => '/overview', who: 'supervisor' },
   wall: { title: 'the wall of what is overdue', route: '/overview/wall', at: () => '/overview/wall', who: 'supervisor' },
   league: { title: 'the league', route: '/overview/league', at: () => '/overview/league', who: 'supervisor' },

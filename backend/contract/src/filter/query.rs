@@ -33,12 +33,22 @@ impl Query {
         self.0.iter().map(|(name, value)| (name.as_ref(), value.as_str()))
     }
 
+    /// The query alone, without its question mark; what is kept of an address is written so.
+    #[must_use]
+    pub fn written(&self) -> String {
+        serde_urlencoded::to_string(&self.0).unwrap_or_default()
+    }
+
     /// The path with this query.
     #[must_use]
     pub fn on(&self, path: &str) -> String {
-        match serde_urlencoded::to_string(&self.0) {
-            Ok(query) if !query.is_empty() => format!("{path}?{query}"),
-            _ => path.to_owned(),
-        }
+        let query = self.written();
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
     }
+}
+
+/// The pairs of a query that was kept; of what is none, there are none.
+#[must_use]
+pub fn pairs_of(query: &str) -> Vec<(String, String)> {
+    serde_urlencoded::from_str(query).unwrap_or_default()
 }

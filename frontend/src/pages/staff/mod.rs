@@ -4,6 +4,7 @@ mod admin;
 mod call;
 mod desk;
 mod desk_item;
+mod exports;
 mod late;
 mod moderation;
 mod notices;
@@ -38,6 +39,7 @@ pub fn StaffRoutes() -> AnyNestedRoute {
         <Route path=path!("/overview") view=overview::Overview ssr=SsrMode::Async/>
         <Route path=path!("/overview/wall") view=overview::WallPage ssr=SsrMode::Async/>
         <Route path=path!("/overview/league") view=overview::LeaguePage ssr=SsrMode::Async/>
+        <Route path=path!("/exports") view=exports::ExportsPage ssr=SsrMode::Async/>
         <Route path=path!("/admin") view=admin::Admin ssr=SsrMode::Async/>
         <Route path=path!("/admin/catalogue") view=admin::Catalogue ssr=SsrMode::Async/>
         <Route path=path!("/admin/catalogue/:code") view=admin::CategoryPage ssr=SsrMode::Async/>

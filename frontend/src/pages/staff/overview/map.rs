@@ -3,7 +3,7 @@
 use super::{
     look::{Look, View},
     play::{Film, Play, Shot},
-    tools::{Tools, bounds_of},
+    tools::{TakeAlong, Tools, bounds_of},
 };
 use crate::{
     components::{city_map::CityMap, problem_page::ProblemPage},
@@ -14,6 +14,7 @@ use crate::{
 };
 use contract::{
     Against, Endpoint, Filter,
+    figures::Figures,
     hot_spots::{HotSpot, HotSpots, ListHotSpots},
 };
 use leptos::{
@@ -23,7 +24,13 @@ use leptos::{
 
 /// The ways to look, the map itself, and what it says in words.
 #[component]
-pub fn MapOfPage(look: Memo<Look>, shown: Memo<Filter>, hot: Reply<HotSpots>, film: Film) -> impl IntoView {
+pub fn MapOfPage(
+    look: Memo<Look>,
+    shown: Memo<Filter>,
+    figures: Reply<Figures>,
+    hot: Reply<HotSpots>,
+    film: Film,
+) -> impl IntoView {
     let t = &words().overview;
     let title = move || match look.read().view {
         View::Heat => t.heat,
@@ -66,6 +73,7 @@ pub fn MapOfPage(look: Memo<Look>, shown: Memo<Filter>, hot: Reply<HotSpots>, fi
             })}
             {move || look.read().against().is_none().then(|| view! { <Play film/> })}
             <Tools look seen=bounds title=Signal::derive(title)/>
+            <TakeAlong shown figures/>
             <MapInWords look shown hot/>
         </section>
     }

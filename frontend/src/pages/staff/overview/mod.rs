@@ -29,7 +29,7 @@ use crate::{
     },
     here::{answered, has_overview, here, waiting},
     lang::words,
-    pages::appeals::{AskedChoices, Take},
+    pages::appeals::AskedChoices,
     paths,
     reply::{Reply, reply},
 };
@@ -107,7 +107,7 @@ fn Shown(asked: Asked) -> impl IntoView {
         })}
         <OverTimeOfPage look figures film/>
         <div class="overview-split">
-            <MapOfPage look shown=filter hot film/>
+            <MapOfPage look shown=filter figures hot film/>
             <div>
                 <p class="hint">{t.choose_hint}</p>
                 {waiting(move || async move {
@@ -120,7 +120,6 @@ fn Shown(asked: Asked) -> impl IntoView {
             <h2 id="overdue-title">{t.overdue}</h2>
             {waiting(move || async move { overdue.await.ok().map(|Page { items, .. }| view! { <Cards items/> }).into_any() })}
             <p><a href=move || late(filter.get()).query().with("sort", "due").on(paths::APPEALS)>{t.overdue_all}</a></p>
-            <Take filter/>
         </section>
         </div>
     }

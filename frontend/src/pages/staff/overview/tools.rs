@@ -2,11 +2,21 @@
 
 use super::look::Look;
 use crate::{
-    components::icon::{Icon, Sign},
+    components::{
+        icon::{Icon, Sign},
+        staff::take_files::{TakeFiles, Ways},
+    },
+    here::{here, waiting},
     lang::words,
     live::is_alive,
+    paths,
+    reply::Reply,
 };
-use contract::figures::GetFiguresCsv;
+use contract::{
+    Filter,
+    export::LONG,
+    figures::{Figures, GetFiguresCsv},
+};
 use leptos::{ev::CustomEvent, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
@@ -37,6 +47,36 @@ pub fn Tools(
             <button type="button" class="button quiet" hidden=move || !alive.get() on:click=move |_| print()><Sign icon=Icon::Print/> {t.print}</button>
             <a class="button quiet" href=csv download rel="external"><Sign icon=Icon::Share/> {t.csv}</a>
         </div>
+    }
+    .into_any()
+}
+
+/// The appeals that are chosen, as files. Of many it is kinder to have one prepared than to let somebody wait.
+#[component]
+pub fn TakeAlong(shown: Memo<Filter>, figures: Reply<Figures>) -> impl IntoView {
+    let t = &words().exports;
+    let form = waiting(move || {
+        let filter = shown.get();
+        async move {
+            let many = figures.await.is_ok_and(|figures| figures.total > LONG);
+            let ways = if many { Ways::Both } else { Ways::Now };
+            let prepare = (!many).then(|| {
+                let href = filter.query().on(paths::EXPORTS);
+                view! { <a href=href>{words().list.prepare}</a> }
+            });
+            let files = many.then(|| view! { <a href=paths::EXPORTS>{t.title}</a> });
+            here()
+                .me()
+                .await
+                .map(|me| view! { <TakeFiles filter ways role=me.role/> <p>{prepare}{files}</p> })
+                .into_any()
+        }
+    });
+    view! {
+        <details class="take-along">
+            <summary>{t.take}</summary>
+            <div class="panel">{form}</div>
+        </details>
     }
     .into_any()
 }
