@@ -78,6 +78,8 @@ pub mod form {
     pub const DESK: &str = "desk";
     /// What a call settles, of several appeals.
     pub const SETTLE: &str = "settle";
+    /// Views of the overview.
+    pub const OVERVIEW: &str = "overview";
     /// A file that is asked for, and one that is kept no longer.
     pub const EXPORT: &str = "export";
 }

@@ -138,7 +138,7 @@ async fn whoever_sees_all_desks_sees_one_agency_of_them_and_no_persons() {
 async fn a_person_keeps_views_of_their_desk_under_names_of_their_own() {
     let city = TestCity::start().await;
     let officer = city.officer_of("roads-pecherskyi").await;
-    let keep = |name: &str, query: &str| AddView { name: name.into(), query: query.into() };
+    let keep = |name: &str, query: &str| AddView { name: name.into(), query: query.into(), ..AddView::default() };
     let late = keep("Запізнілі", "after=abc&overdue=on&bucket=in_work&q=%20&sort=changed");
     let kept = officer.asks(&keep("Запізнілі", "overdue=on&bucket=in_work&q=%20&sort=changed&limit=5")).await;
     let kept = kept.expect("it is kept");
@@ -157,7 +157,7 @@ async fn a_person_keeps_views_of_their_desk_under_names_of_their_own() {
     assert_eq!((renamed.id, renamed.name.as_str()), (kept.id, "Пізно"));
     // Others' views do not exist, also for a colleague.
     let colleague = city.officer_of("roads-pecherskyi").await;
-    assert!(colleague.asks(&ListViews {}).await.expect("a list").is_empty());
+    assert!(colleague.asks(&ListViews::default()).await.expect("a list").is_empty());
     let theirs = RenameView { id: kept.id, name: "Моє".into() };
     assert_eq!(colleague.asks(&theirs).await.expect_err("not theirs").code, ProblemCode::NotFound);
     let gone = RemoveView { id: kept.id };

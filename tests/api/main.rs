@@ -31,6 +31,7 @@ mod papers;
 mod places;
 mod privacy;
 mod residents;
+mod saved_views;
 mod search;
 mod session;
 mod strangers;

@@ -14,6 +14,7 @@ mod moderation;
 mod my;
 mod notices;
 mod pages;
+mod saved_views;
 mod security;
 mod templates;
 mod wall;

@@ -23,6 +23,7 @@ pub mod map;
 pub mod mine;
 pub mod moves;
 pub mod notices;
+pub mod overview;
 pub mod papers;
 pub mod places;
 pub mod problem;

@@ -25,14 +25,19 @@ use leptos_router::hooks::use_query_map;
 
 /// The filter that the address says. What cannot be understood is left out and told.
 fn filter_of_address() -> (Filter, Faults) {
+    of_address(|pairs| Filter::from_pairs(pairs.iter().copied()))
+}
+
+/// What the address says. What cannot be understood is left out and told.
+fn of_address<T: Default>(read: impl Fn(&[(&str, &str)]) -> Result<T, Faults>) -> (T, Faults) {
     let query = use_query_map().read();
     let pairs: Vec<_> = query.latest_values().map(|(name, value)| (name.to_string(), value.to_owned())).collect();
     let read = |without: &Faults| {
         let pairs = pairs.iter().filter(|(name, _)| !without.contains_key(name));
-        Filter::from_pairs(pairs.map(|(name, value)| (name.as_str(), value.as_str())))
+        read(&pairs.map(|(name, value)| (name.as_str(), value.as_str())).collect::<Vec<_>>())
     };
     match read(&Faults::new()) {
-        Ok(filter) => (filter, Faults::new()),
+        Ok(said) => (said, Faults::new()),
         Err(faults) => (read(&faults).unwrap_or_default(), faults),
     }
 }

@@ -3,7 +3,7 @@ import { mapReady } from '../support/filing.js';
 import { signIn } from '../support/staff.js';
 import { uk } from '../support/words.js';
 
-const { overview, figures } = uk;
+const { overview, figures, views } = uk;
 
 /** What came before today stays as it is, whatever other people of these tests do. */
 const YESTERDAY = new Date(Date.now() - 24 * 3600_000).toLocaleDateString('sv', { timeZone: 'Europe/Kyiv' });
@@ -64,6 +64,28 @@ test('a shared address opens the same view', async ({ page, somebody, staff }) =
     await expect(other.locator(part)).toHaveText((await page.locator(part).textContent()) ?? '');
   }
   expect(await figure(other, figures.total)).toBe(await figure(page, figures.total));
+});
+
+test('what is looked at is kept under a name, as it is now, and forgotten', async ({ page }) => {
+  const name = `Вибірка ${Math.random().toString(36).slice(2, 10)}`;
+  await row(page, overview.by_group, (await rows(page, overview.by_group).first().getByRole('link').textContent()) ?? '').click();
+  await expect(page).toHaveURL(/category=/);
+  await page.getByRole('link', { name: overview.view_spots, exact: true }).click();
+  await expect(page).toHaveURL(/view=spots/);
+  const address = new URL(page.url());
+  await page.getByText(views.manage).click();
+  await page.getByLabel(views.name).first().fill(name);
+  await page.getByRole('button', { name: views.keep }).click();
+  const link = page.locator('.views').getByRole('link', { name, exact: true });
+  await expect(link).toHaveAttribute('aria-current', 'page');
+  await page.goto('/overview');
+  await link.click();
+  await expect(page).toHaveURL(address.pathname + address.search);
+  await expect(page.locator('.condition')).toHaveCount(2);
+  await expect(link).toHaveAttribute('aria-current', 'page');
+  await page.getByText(views.manage).click();
+  await page.locator('.own-views li').filter({ has: page.locator(`input[value="${name}"]`) }).getByRole('button', { name: views.forget }).click();
+  await expect(link).toHaveCount(0);
 });
 
 test('a period is compared with the one before it, in figures, in tables and in words', async ({ page, scripts }) => {

@@ -1,34 +1,55 @@
-//! Views of a desk that a person keeps under names of their own.
+//! Views of a desk, or of the overview, that a person keeps under names of their own.
 
 use crate::{
     BASE, Endpoint, Method,
+    codes::codes,
     fields::ViewName,
+    filter::Query,
     forms::Fields,
     problem::{Faults, check},
 };
 use serde::{Deserialize, Serialize};
 
-/// How many views a person may keep.
+codes! {
+    /// The page of which a view is.
+    #[derive(Default)]
+    ViewOf {
+        /// One's own desk.
+        #[default]
+        Desk = "desk",
+        /// The overview of the whole city, of those who watch over it.
+        Overview = "overview",
+    }
+}
+
+/// How many views of a page a person may keep.
 pub const VIEWS_MAX: usize = 20;
 /// The greatest length of what a view keeps of an address, bytes.
 pub const VIEW_QUERY_MAX: usize = 2000;
 
-/// The views that the caller keeps, by name.
+/// The views of a page that the caller keeps, by name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct ListViews {}
+pub struct ListViews {
+    /// The desk where absent.
+    pub of: ViewOf,
+}
 impl Endpoint for ListViews {
     const METHOD: Method = Method::Get;
     const PATH: &'static str = "/api/v1/desk/views";
     type Reply = Vec<View>;
+
+    fn target(&self) -> String {
+        Query::new().maybe("of", (self.of != ViewOf::default()).then_some(self.of)).on(Self::PATH)
+    }
 }
 
-/// A view of one's desk.
+/// A view of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct View {
     pub id: i64,
     pub name: String,
-    /// The query of the desk's address, without the page: `bucket=overdue&sort=received`.
+    /// The query of the address: `bucket=overdue&sort=received`, `state=open&view=spots`.
     pub query: String,
 }
 
@@ -37,9 +58,12 @@ pub struct View {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AddView {
-    /// 1 to 60 characters, another than those of one's other views.
+    /// The desk where absent.
+    #[serde(default)]
+    pub of: ViewOf,
+    /// 1 to 60 characters, another than those of one's other views of the page.
     pub name: String,
-    /// The query of the desk's address; what it cannot be asked is refused.
+    /// The query of the page's address; what it cannot be asked is refused.
     pub query: String,
 }
 impl Endpoint for AddView {
@@ -58,7 +82,8 @@ impl AddView {
 
 impl From<&Fields> for AddView {
     fn from(form: &Fields) -> Self {
-        Self { name: form.text("name"), query: form.text("query") }
+        let of = ViewOf::from_code(&form.text("of")).unwrap_or_default();
+        Self { of, name: form.text("name"), query: form.text("query") }
     }
 }
 
@@ -96,7 +121,7 @@ impl From<&Fields> for RenameView {
     }
 }
 
-/// Keep a view no longer; gives those that stay.
+/// Keep a view no longer; gives those of its page that stay.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RemoveView {
     pub id: i64,

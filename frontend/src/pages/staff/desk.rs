@@ -8,43 +8,36 @@ use crate::{
             desk_filters::DeskFilters,
             desk_load::DeskLoad,
             desk_row::{DeskTable, Told},
-            desk_views::DeskViews,
             many::{Made, ManyActions},
+            saved_views::SavedViews,
         },
     },
     form::Form,
     here::{here, waiting},
     lang::{InLang, words},
     news::{self, News},
-    pages::appeals::{AskedChoices, Onwards},
+    pages::{
+        appeals::{AskedChoices, Onwards},
+        of_address,
+    },
     paths,
     reply::reply,
     text,
 };
 use contract::{
     Role,
-    desk::{Bucket, Colleague, Desk, DeskSort, GetDesk, ListColleagues, ListViews, View},
+    desk::{Bucket, Colleague, Desk, DeskSort, GetDesk, ListColleagues, ListViews, View, ViewOf},
     events::Changed,
     problem::Faults,
     session::Me,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 use std::time::Duration;
 
 /// What of the desk the address asks for. What cannot be understood is left out and told.
 fn asked_of_address() -> (GetDesk, Faults) {
-    let query = use_query_map().read();
-    let pairs: Vec<_> = query.latest_values().map(|(name, value)| (name.to_string(), value.to_owned())).collect();
-    let read = |without: &Faults| {
-        let pairs = pairs.iter().filter(|(name, _)| !without.contains_key(name));
-        GetDesk::from_pairs(pairs.map(|(name, value)| (name.as_str(), value.as_str())))
-    };
-    match read(&Faults::new()) {
-        Ok(asked) => (asked, Faults::new()),
-        Err(faults) => (read(&faults).unwrap_or_default(), faults),
-    }
+    of_address(|pairs| GetDesk::from_pairs(pairs.iter().copied()))
 }
 
 #[component]
@@ -54,7 +47,7 @@ pub fn DeskPage() -> impl IntoView {
     let desk = reply(move || Some(asked.get()));
     let choices = AskedChoices::ask();
     let colleagues = reply(|| Some(ListColleagues {}));
-    let views = reply(|| Some(ListViews {}));
+    let views = reply(|| Some(ListViews::default()));
     let shown = StoredValue::new(None::<Desk>);
     follow(shown, move || desk.refetch());
     view! {
@@ -156,7 +149,7 @@ fn Shown(desk: Desk, around: Around) -> impl IntoView {
                 {whole.then(|| view! { <a class="button quiet" href=paths::LATE>{words().late.title}</a> })}
             </div>
         </div>
-        <DeskViews views asked=asked.clone()/>
+        <SavedViews of=ViewOf::Desk views query=asked.query().written()/>
         <Tabs desk=desk.clone() asked=asked.clone()/>
         <DeskFilters asked=asked.clone() faults choices colleagues=colleagues.clone() whole/>
         {load}

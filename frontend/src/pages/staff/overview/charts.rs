@@ -1,6 +1,6 @@
 //! Linked charts: a choice in any of them is a condition for all the others.
 
-use super::look::Look;
+use super::look::OfPage as _;
 use crate::{
     components::{
         filters::Choices,
@@ -14,6 +14,7 @@ use contract::{
     city::Group,
     figures::{CodeCount, Figures},
     filter::Count,
+    overview::Look,
 };
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! What is chosen: in words, each to be dropped, and a form for what no chart can say.
 
-use super::look::Look;
+use super::look::OfPage as _;
 use crate::{
     components::{
         conditions::Conditions,
@@ -12,7 +12,7 @@ use crate::{
     pages::appeals::AskedChoices,
     paths, text,
 };
-use contract::Filter;
+use contract::{Filter, overview::Look};
 use leptos::prelude::*;
 
 #[component]

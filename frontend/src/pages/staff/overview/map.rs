@@ -1,7 +1,7 @@
 //! The map of the overview: where the appeals are, where too many of them are, where there are more than there were.
 
 use super::{
-    look::{Look, View},
+    look::OfPage as _,
     play::{Film, Play, Shot},
     tools::{TakeAlong, Tools, bounds_of},
 };
@@ -16,6 +16,7 @@ use contract::{
     Against, Endpoint, Filter,
     figures::Figures,
     hot_spots::{HotSpot, HotSpots, ListHotSpots},
+    overview::{Look, View},
 };
 use leptos::{
     ev::{Custom, CustomEvent, on},

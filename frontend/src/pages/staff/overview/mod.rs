@@ -15,7 +15,7 @@ pub use wall::WallPage;
 use self::{
     charts::Charts,
     chosen::Chosen,
-    look::{Look, View},
+    look::OfPage as _,
     map::{MapOfPage, of_whole_city},
     play::{Film, shots},
 };
@@ -24,6 +24,7 @@ use crate::{
         card::Cards,
         staff::{
             over_time::{OverTime, Period, TimeChart},
+            saved_views::SavedViews,
             totals::Totals,
         },
     },
@@ -36,8 +37,10 @@ use crate::{
 use contract::{
     Filter, Problem, ProblemCode, Span,
     appeals::{ListAppeals, Page, Sort},
+    desk::{ListViews, View as Saved, ViewOf},
     figures::{Figures, GetFigures},
     hot_spots::HotSpots,
+    overview::{Look, View},
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -59,6 +62,7 @@ pub fn Overview() -> impl IntoView {
             let filter = late(filter.get());
             Some(ListAppeals { filter, sort: Sort::Due, limit: Some(8), ..ListAppeals::default() })
         }),
+        saved: reply(|| Some(ListViews { of: ViewOf::Overview })),
     };
     view! {
         <Title text=t.title/>
@@ -84,6 +88,7 @@ struct Asked {
     /// Where hot spots are looked at.
     hot: Reply<HotSpots>,
     overdue: Reply<Page>,
+    saved: Reply<Vec<Saved>>,
 }
 
 fn late(filter: Filter) -> Filter {
@@ -93,12 +98,19 @@ fn late(filter: Filter) -> Filter {
 #[component]
 fn Shown(asked: Asked) -> impl IntoView {
     let t = &words().overview;
-    let Asked { look, filter, choices, figures, before, hot, overdue } = asked;
+    let Asked { look, filter, choices, figures, before, hot, overdue, saved } = asked;
     let film = Film::new();
     follow(figures, overdue);
     view! {
         <div class="overview">
         <div class="page-head"><h1>{t.title}</h1><nav class="overview-ways" aria-label=t.more><a href=paths::LEAGUE>{words().league.title}</a><a href=paths::WALL>{words().wall.title}</a></nav></div>
+        {waiting(move || {
+            let query = look.read().query().written();
+            async move {
+                let views = saved.await.unwrap_or_default();
+                view! { <SavedViews of=ViewOf::Overview views query/> }.into_any()
+            }
+        })}
         <Chosen look choices/>
         // What goes wrong is told here, once for the whole page.
         {answered(move || async move {

@@ -1,6 +1,6 @@
 //! What can be done with what is seen: a part of the map chosen, a picture kept, a sheet printed.
 
-use super::look::Look;
+use super::look::OfPage as _;
 use crate::{
     components::{
         icon::{Icon, Sign},
@@ -16,6 +16,7 @@ use contract::{
     Filter,
     export::LONG,
     figures::{Figures, GetFiguresCsv},
+    overview::Look,
 };
 use leptos::{ev::CustomEvent, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};

@@ -1,4 +1,4 @@
-//! Views of a desk that a person keeps: links, and a form to keep what is seen now.
+//! Views of a page that a person keeps: links, and a form to keep what is seen now.
 
 use crate::{
     components::{field::Field, refusal::Refusal},
@@ -7,23 +7,26 @@ use crate::{
     paths,
 };
 use contract::{
-    desk::{GetDesk, View},
+    desk::{View, ViewOf},
     fields::ViewName,
 };
 use leptos::prelude::*;
 
+/// `query`: what is seen now, as the address of the page has it.
 #[component]
-pub fn DeskViews(views: Vec<View>, asked: GetDesk) -> impl IntoView {
+pub fn SavedViews(of: ViewOf, views: Vec<View>, query: String) -> impl IntoView {
     let t = &words().views;
-    let address = asked.query().on(paths::DESK);
-    let query = address.split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default();
-    let form = Form::named(paths::form::DESK, "view");
+    let (page, form) = match of {
+        ViewOf::Desk => (paths::DESK, paths::form::DESK),
+        ViewOf::Overview => (paths::OVERVIEW, paths::form::OVERVIEW),
+    };
+    let at = move |query: &str| if query.is_empty() { page.to_owned() } else { format!("{page}?{query}") };
+    let address = at(&query);
+    let form = Form::named(form, "view");
     let of_views = ["keep", "rename", "forget"].contains(&form.value("do").as_str());
     let one = |view: &View| {
         let current = (view.query == query).then_some("page");
-        let href =
-            if view.query.is_empty() { paths::DESK.to_owned() } else { format!("{}?{}", paths::DESK, view.query) };
-        view! { <li><a href=href aria-current=current>{view.name.clone()}</a></li> }
+        view! { <li><a href=at(&view.query) aria-current=current>{view.name.clone()}</a></li> }
     };
     let links = views.iter().map(one).collect_view();
     let own = views.into_iter().map(|view| view! { <Own view address=address.clone()/> }).collect_view();
@@ -35,6 +38,7 @@ pub fn DeskViews(views: Vec<View>, asked: GetDesk) -> impl IntoView {
                 <div class="panel">
                     {of_views.then(|| view! { <Refusal form fields=vec![("name", t.name)]/> })}
                     <form method="post" action=address.clone() novalidate>
+                        <input type="hidden" name="of" value=of.code()/>
                         <input type="hidden" name="query" value=query/>
                         <Field form name="name" label=t.name max=ViewName::MAX/>
                         <button class="button" name="do" value="keep">{t.keep}</button>
