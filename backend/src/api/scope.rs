@@ -67,7 +67,7 @@ impl Asked {
     pub async fn look(self, app: &App) -> Answer<Scope> {
         let Self { known, filter, now, .. } = self;
         let snapshot = match (&known.search, known.number) {
-            (_, Some(number)) => app.live.map_of_one(number),
+            (_, Some(number)) => app.live.map_of_one(&app.pool, number).await?,
             (Some(search), None) => app.live.map_of(&app.pool, search).await?,
             (None, None) => app.live.snapshot(),
         };

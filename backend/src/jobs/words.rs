@@ -16,7 +16,7 @@ use std::{collections::BTreeMap, time::Duration};
 use tokio::task::spawn_blocking;
 
 /// Appeals that are read at a time.
-const BATCH: i64 = 2000;
+const BATCH: i64 = 500;
 /// Without a word of anything new, so often we look: what nobody is told of is searched by moderators.
 const LOOK: Duration = Duration::from_secs(2);
 /// After a word so soon, for moves come in swarms; and so soon again while an older transaction holds the history back.
@@ -54,6 +54,11 @@ pub async fn tick(app: &App) -> Result<bool, Fault> {
         }
         match step(app).await? {
             Step::More => {}
+            Step::AllWasRead(progress) => {
+                if !index(app, progress).await? {
+                    return Ok(true);
+                }
+            }
             Step::Done { left } => return Ok(left),
         }
     }
@@ -61,35 +66,30 @@ pub async fn tick(app: &App) -> Result<bool, Fault> {
 
 enum Step {
     More,
-    Done { left: bool },
+    /// For the first time, and there is no index yet.
+    AllWasRead(Progress),
+    Done {
+        left: bool,
+    },
 }
 
+/// Reads, and writes at the end: what is not written yet holds nothing up.
 async fn step(app: &App) -> Result<Step, Fault> {
     let now = feed::mark_of_now(&app.pool).await?;
     let mut tx = Tx::begin(&app.pool).await?;
-    let Some(progress) = search::lock(&mut tx, now).await? else { return Ok(Step::Done { left: true }) };
-    // A store that was set back, or filled from another: what was read of its history says nothing any more.
-    let progress = if feed::still_stands(&mut *tx, progress.mark).await? {
-        progress
+    if !search::lock(&mut *tx).await? {
+        return Ok(Step::Done { left: true });
+    }
+    let progress = progress(&mut tx, now).await?;
+    let (next, texts) = if let Some(after) = progress.after {
+        let texts = search::list_behind(&mut *tx, after, BATCH).await?;
+        let Some(last) = texts.last() else { return Ok(Step::AllWasRead(progress)) };
+        (Progress { after: Some(last.id), ..progress }, texts)
     } else {
-        Progress { after: Some(0), mark: now }
-    };
-    let (next, texts) = match progress.after {
-        Some(after) => {
-            let texts = search::list_behind(&mut *tx, after, BATCH).await?;
-            let last = texts.last().map(|text| text.id);
-            if last.is_none() {
-                search::make_index(&mut tx).await?;
-            }
-            (Some(Progress { after: last, ..progress }), texts)
-        }
-        None => match search::list_moved(&mut tx, progress.mark, BATCH).await? {
-            Some((mark, texts)) => (Some(Progress { mark, ..progress }), texts),
-            None => (None, Vec::new()),
-        },
-    };
-    let Some(next) = next else {
-        return Ok(Step::Done { left: search::is_behind(&mut *tx, progress.mark).await? });
+        let Some((mark, texts)) = search::list_moved(&mut tx, progress.mark, BATCH).await? else {
+            return Ok(Step::Done { left: search::is_behind(&mut *tx, progress.mark).await? });
+        };
+        (Progress { mark, ..progress }, texts)
     };
     let written = spawn_blocking(move || written(&texts))
         .await
@@ -98,6 +98,36 @@ async fn step(app: &App) -> Result<Step, Fault> {
     search::save(&mut *tx, next).await?;
     tx.save().await?;
     Ok(Step::More)
+}
+
+/// How far it has come. In a store that was filled from another what was read of the history says nothing any more, and
+/// all is read again.
+async fn progress(tx: &mut Tx, now: feed::Mark) -> Result<Progress, Fault> {
+    if let Some(progress) = search::find_progress(&mut **tx).await?
+        && feed::still_stands(&mut **tx, progress.mark).await?
+    {
+        return Ok(progress);
+    }
+    Ok(Progress { after: Some(0), mark: now })
+}
+
+/// Makes the index, and begins to follow; false where another server is at it. What was filed meanwhile is told by the
+/// history, which is followed from where the reading began.
+async fn index(app: &App, read: Progress) -> Result<bool, Fault> {
+    let mut db = search::connection(&app.pool).await?;
+    if !search::make_index(&mut db).await? {
+        return Ok(false);
+    }
+    let mut tx = Tx::begin(&app.pool).await?;
+    if !search::lock(&mut *tx).await? {
+        return Ok(false);
+    }
+    let now = search::find_progress(&mut *tx).await?;
+    if now.is_none_or(|now| now == read) {
+        search::save(&mut *tx, Progress { after: None, ..read }).await?;
+        tx.save().await?;
+    }
+    Ok(true)
 }
 
 fn written(texts: &[Text]) -> Written {

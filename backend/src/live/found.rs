@@ -1,8 +1,8 @@
 //! Maps of what a search found.
 
-use super::{Live, codes::id_of};
-use crate::store::{Fault, search};
-use atlas::Snapshot;
+use super::{Live, codes::id_of, states};
+use crate::store::{Fault, feed, search};
+use atlas::{Atlas, Snapshot};
 use domain::{fields::AppealNumber, search::Search};
 use moka::future::Cache;
 use sqlx::PgPool;
@@ -45,9 +45,14 @@ impl Live {
         self.finds.0.try_get_with((version, format!("{search:?}")), find).await
     }
 
-    /// The map of one appeal.
-    #[must_use]
-    pub fn map_of_one(&self, number: AppealNumber) -> Arc<Snapshot> {
-        Arc::new(self.snapshot().only([id_of(number)]))
+    /// The map of one appeal, as it is in the store: whoever asks for a number has just got it, maybe.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub async fn map_of_one(&self, pool: &PgPool, number: AppealNumber) -> Result<Arc<Snapshot>, Fault> {
+        let row = feed::find(pool, number).await?;
+        let rows = row.iter().map(|row| self.appeal(&row.into()));
+        let atlas = Atlas::from_rows(states(), rows).map_err(|unfit| Fault::impossible("appeal", number, unfit))?;
+        Ok(atlas.snapshot())
     }
 }

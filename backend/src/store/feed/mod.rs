@@ -10,7 +10,7 @@ pub use whole::{ONE_MOMENT, all, rows};
 
 use super::{Fault, code};
 use chrono::{DateTime, Utc};
-use domain::codes::State;
+use domain::{codes::State, fields::AppealNumber};
 use sqlx::PgExecutor;
 use std::{fmt, str::FromStr};
 
@@ -214,4 +214,20 @@ pub async fn list_after(db: impl PgExecutor<'_>, mark: Mark, limit: i64) -> Resu
             })
         })
         .collect()
+}
+
+/// The appeal of a number, where it is registered.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn find(db: impl PgExecutor<'_>, number: AppealNumber) -> Result<Option<Row>, Fault> {
+    let row = sqlx::query!(
+        r#"select id, number as "number!", state, channel, category, district, agency, shown_lon, shown_lat,
+                  received_at, due_at, answered_at, closed_at, grade, refutes, executed, thumb
+           from appeal where registered_at is not null and number = $1"#,
+        number.as_i64()
+    )
+    .fetch_optional(db)
+    .await?;
+    row.map(|row| Ok(kept!(row, row.id))).transpose()
 }

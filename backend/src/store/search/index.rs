@@ -12,24 +12,25 @@ pub struct Progress {
     pub mark: Mark,
 }
 
-/// Takes the right to write, until the transaction ends; none where somebody else has it. Whoever is the first of all
-/// begins at the beginning, the history at `now`.
+/// By what servers tell each other that they write words, and that they make the index.
+const WRITING: i64 = 0x0077_6f72_6473;
+const INDEXING: i64 = WRITING + 1;
+
+/// Takes the right to write, until the transaction ends; false where somebody else has it. Nothing is written by that:
+/// a transaction that writes holds the news of the whole city up, so whoever reads first and writes last holds it least.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn lock(db: &mut PgConnection, now: Mark) -> Result<Option<Progress>, Fault> {
-    sqlx::query!(
-        "insert into words_progress (after_id, xact, appeal_id, seq) values (0, $1, $2, $3)
-         on conflict on constraint words_progress_pkey do nothing",
-        now.xact,
-        now.appeal,
-        now.seq
-    )
-    .execute(&mut *db)
-    .await?;
-    let row = sqlx::query!("select after_id, xact, appeal_id, seq from words_progress for update skip locked")
-        .fetch_optional(db)
-        .await?;
+pub async fn lock(db: impl PgExecutor<'_>) -> Result<bool, Fault> {
+    Ok(sqlx::query_scalar!(r#"select pg_try_advisory_xact_lock($1) as "ours!""#, WRITING).fetch_one(db).await?)
+}
+
+/// How far the words are written; none where nobody has begun.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn find_progress(db: impl PgExecutor<'_>) -> Result<Option<Progress>, Fault> {
+    let row = sqlx::query!("select after_id, xact, appeal_id, seq from words_progress").fetch_optional(db).await?;
     Ok(row.map(|row| Progress {
         after: row.after_id,
         mark: Mark { xact: row.xact, appeal: row.appeal_id, seq: row.seq },
@@ -43,7 +44,9 @@ pub async fn lock(db: &mut PgConnection, now: Mark) -> Result<Option<Progress>, 
 pub async fn save(db: impl PgExecutor<'_>, progress: Progress) -> Result<(), Fault> {
     let Progress { after, mark } = progress;
     sqlx::query!(
-        "update words_progress set after_id = $1, xact = $2, appeal_id = $3, seq = $4",
+        "insert into words_progress (after_id, xact, appeal_id, seq) values ($1, $2, $3, $4)
+         on conflict on constraint words_progress_pkey do update
+         set after_id = excluded.after_id, xact = excluded.xact, appeal_id = excluded.appeal_id, seq = excluded.seq",
         after,
         mark.xact,
         mark.appeal,
@@ -184,17 +187,29 @@ pub async fn write(db: &mut PgConnection, written: &Written) -> Result<(), Fault
     Ok(())
 }
 
-/// Makes the index by which words are found, where there is none yet.
+/// Makes the index by which words are found, where there is none yet; false where another server is at it. However long
+/// it takes, neither the news nor whoever writes waits for it.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn make_index(db: &mut PgConnection) -> Result<(), Fault> {
-    sqlx::raw_sql(
-        "set local maintenance_work_mem = '256MB';
-         create index if not exists appeal_words_public on appeal_words using gin (public);
-         analyze appeal_words; analyze word",
-    )
-    .execute(db)
-    .await?;
-    Ok(())
+pub async fn make_index(db: &mut PgConnection) -> Result<bool, Fault> {
+    let ours = sqlx::query_scalar!(r#"select pg_try_advisory_lock($1) as "ours!""#, INDEXING);
+    if !ours.fetch_one(&mut *db).await? {
+        return Ok(false);
+    }
+    // One that a server did not bring to its end is of no use.
+    let broken =
+        "select exists (select from pg_index where indexrelid = to_regclass('appeal_words_public') and not indisvalid)";
+    if sqlx::query_scalar::<_, bool>(broken).fetch_one(&mut *db).await? {
+        sqlx::query("drop index concurrently appeal_words_public").execute(&mut *db).await?;
+    }
+    for step in [
+        "create index concurrently if not exists appeal_words_public on appeal_words using gin (public)",
+        "analyze appeal_words",
+        "analyze word",
+    ] {
+        sqlx::query(step).execute(&mut *db).await?;
+    }
+    sqlx::query_scalar!("select pg_advisory_unlock($1)", INDEXING).fetch_one(db).await?;
+    Ok(true)
 }
