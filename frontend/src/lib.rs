@@ -22,6 +22,8 @@ mod form;
 mod give;
 mod here;
 mod lang;
+#[cfg(feature = "staff")]
+mod later;
 mod live;
 mod news;
 mod pages;

@@ -190,3 +190,20 @@ async fn a_search_is_filtered_with_all_else() {
     assert!(!expected.is_empty() && expected.len() < all.len());
     assert_eq!(found.iter().map(|card| card.number).collect::<Vec<_>>(), expected);
 }
+
+#[tokio::test]
+async fn a_store_that_was_filled_from_another_is_read_again() {
+    let city = TestCity::start().await;
+    // Marks of another history, which this one will not reach for ages.
+    let foreign = "update words_progress set xact = 4000000000000000 returning 1::bigint";
+    city.search_is_up_to_date().await;
+    assert_eq!(city.number(foreign).await, 1);
+    city.search_is_up_to_date().await;
+    let first = told(&city, "вул. Ґонти, 7", "Не горить ліхтар.").await;
+    city.search_is_up_to_date().await;
+    assert_eq!(finds(&city, "ліхтарі").await, [first], "an empty one is followed");
+    assert_eq!(city.number(foreign).await, 1);
+    let second = told(&city, "вул. Ґонти, 9", "Зламаний ліхтар.").await;
+    city.search_is_up_to_date().await;
+    assert_eq!(finds(&city, "ліхтарі").await, [second, first]);
+}

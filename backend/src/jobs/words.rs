@@ -81,16 +81,18 @@ async fn step(app: &App) -> Result<Step, Fault> {
         return Ok(Step::Done { left: true });
     }
     let progress = progress(&mut tx, now).await?;
-    let (next, texts) = if let Some(after) = progress.after {
-        let texts = search::list_behind(&mut *tx, after, BATCH).await?;
-        let Some(last) = texts.last() else { return Ok(Step::AllWasRead(progress)) };
-        (Progress { after: Some(last.id), ..progress }, texts)
+    let (next, ids) = if let Some(after) = progress.after {
+        let ids = search::list_ids(&mut *tx, after, BATCH).await?;
+        let Some(last) = ids.last() else { return Ok(Step::AllWasRead(progress)) };
+        (Progress { after: Some(*last), ..progress }, ids)
     } else {
-        let Some((mark, texts)) = search::list_moved(&mut tx, progress.mark, BATCH).await? else {
-            return Ok(Step::Done { left: search::is_behind(&mut *tx, progress.mark).await? });
+        let moved = feed::list_marks(&mut *tx, progress.mark, BATCH).await?;
+        let Some(last) = moved.last() else {
+            return Ok(Step::Done { left: feed::goes_on(&mut *tx, progress.mark).await? });
         };
-        (Progress { mark, ..progress }, texts)
+        (Progress { mark: *last, ..progress }, moved.iter().map(|mark| mark.appeal).collect())
     };
+    let texts = search::list_texts(&mut *tx, &ids).await?;
     let written = spawn_blocking(move || written(&texts))
         .await
         .map_err(|error| Fault::impossible("appeal_words", "some", error))?;
@@ -114,16 +116,16 @@ async fn progress(tx: &mut Tx, now: feed::Mark) -> Result<Progress, Fault> {
 /// Makes the index, and begins to follow; false where another server is at it. What was filed meanwhile is told by the
 /// history, which is followed from where the reading began.
 async fn index(app: &App, read: Progress) -> Result<bool, Fault> {
-    let mut db = search::connection(&app.pool).await?;
-    if !search::make_index(&mut db).await? {
+    if !search::make_index(&app.pool).await? {
         return Ok(false);
     }
+    let now = feed::mark_of_now(&app.pool).await?;
     let mut tx = Tx::begin(&app.pool).await?;
     if !search::lock(&mut *tx).await? {
         return Ok(false);
     }
-    let now = search::find_progress(&mut *tx).await?;
-    if now.is_none_or(|now| now == read) {
+    // Another server may have gone on meanwhile.
+    if progress(&mut tx, now).await?.after == read.after {
         search::save(&mut *tx, Progress { after: None, ..read }).await?;
         tx.save().await?;
     }

@@ -3,26 +3,16 @@
 
 mod index;
 
-pub use index::{
-    Progress, Text, Written, find_progress, is_behind, list_behind, list_moved, lock, make_index, save, write,
-};
+pub use index::{Progress, Text, Written, find_progress, list_ids, list_texts, lock, make_index, save, write};
 
 use super::Fault;
 use domain::search::{Fit, Known, Query, Search};
-use sqlx::{PgExecutor, PgPool, Postgres, QueryBuilder, pool::PoolConnection};
+use sqlx::{PgExecutor, Postgres, QueryBuilder};
 
 /// Where so many appeals have what is searched for, the newest of them are found by going through all from the newest on
 /// sooner than by gathering them: going costs what there is in all by what there are of them, gathering what there are,
 /// and at this many times the square root of all both cost the same (measured at a million).
 const MANY: f64 = 5.5;
-
-/// A connection of its own for what takes long.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn connection(pool: &PgPool) -> Result<PoolConnection<Postgres>, Fault> {
-    Ok(pool.acquire().await?)
-}
 
 /// The words that there are which may be meant by those that were typed, of each in its order, the commonest first.
 ///

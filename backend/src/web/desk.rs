@@ -4,6 +4,7 @@ use super::{
     forms::{onwards, read, refuse, send},
     in_process::InProcess,
     page::Web,
+    views,
 };
 use axum::{
     extract::{Path, Request, State},
@@ -12,7 +13,7 @@ use axum::{
 };
 use contract::{
     Problem,
-    desk::{AcceptMany, AddView, AssignMany, Made, MadeOne, RemoveView, RenameView, SettleCalls},
+    desk::{AcceptMany, AssignMany, Made, MadeOne, SettleCalls},
     fields::AppealNumber,
     forms::Fields,
     templates::{AddTemplate, ChangeTemplate, RetireTemplate},
@@ -61,7 +62,7 @@ pub async fn desk(State(web): State<Web>, request: Request) -> Response {
 async fn act(door: &InProcess, uri: &Uri, fields: &mut Fields) -> Result<String, Problem> {
     let same = uri.path_and_query().map_or(paths::DESK, |address| address.as_str()).to_owned();
     match fields.text("do").as_str() {
-        "keep" | "rename" | "forget" => view(door, fields).await.map(|()| same),
+        "keep" | "rename" | "forget" => views::act(door, fields).await.map(|()| same),
         "assign" => {
             let (made, _) = send(door, &AssignMany::from(&*fields)).await?;
             told(&made, fields).map(|count| with_count(uri, &same, count))
@@ -70,29 +71,6 @@ async fn act(door: &InProcess, uri: &Uri, fields: &mut Fields) -> Result<String,
             let (made, _) = send(door, &AcceptMany::from(&*fields)).await?;
             told(&made, fields).map(|count| with_count(uri, &same, count))
         }
-    }
-}
-
-/// Keeps a view of a page, calls it otherwise or forgets it, as the pressed button says.
-async fn view(door: &InProcess, fields: &Fields) -> Result<(), Problem> {
-    match fields.text("do").as_str() {
-        "keep" => send(door, &AddView::from(fields)).await.map(drop),
-        "rename" => send(door, &RenameView::from(fields)).await.map(drop),
-        _ => send(door, &RemoveView { id: fields.number("id").unwrap_or(0) }).await.map(drop),
-    }
-}
-
-/// `POST /overview`: what is done with its views; back to what was looked at.
-pub async fn overview(State(web): State<Web>, request: Request) -> Response {
-    let (uri, headers) = (request.uri().clone(), request.headers().clone());
-    let door = web.door(&headers);
-    let fields = match read(&web, request, &door).await {
-        Ok(fields) => fields,
-        Err((fields, problem)) => return refuse(&web, &uri, headers, paths::form::OVERVIEW, fields, problem).await,
-    };
-    match view(&door, &fields).await {
-        Ok(()) => onwards(uri.path_and_query().map_or(paths::OVERVIEW, |address| address.as_str())),
-        Err(problem) => refuse(&web, &uri, headers, paths::form::OVERVIEW, fields, problem).await,
     }
 }
 

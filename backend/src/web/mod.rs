@@ -12,6 +12,7 @@ mod page;
 mod people;
 mod sessions;
 pub mod site;
+mod views;
 mod visitor;
 
 use crate::{
@@ -59,7 +60,7 @@ pub fn router(api: Router, settings: Settings) -> Router {
         .route(paths::DESK, get(page::show).post(desk::desk))
         .route("/desk/{number}/settle", get(page::show).post(desk::settle))
         .route(paths::TEMPLATES, get(page::show).post(desk::template))
-        .route(paths::OVERVIEW, get(page::show).post(desk::overview))
+        .route(paths::OVERVIEW, get(page::show).post(views::overview))
         .route(paths::EXPORTS, get(page::show).post(exports::exports))
         .route(paths::NOTICES, get(page::show).post(forms::read_notices))
         .route(paths::SIGN_IN, get(page::show).post(sessions::sign_in))

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "shared by the tests and the example, each of which uses a part")]
 
 pub mod data;
+pub mod figures;
 pub mod town;
 
 use contract::{Api, DateTime, Method, Problem, RawReply, Transport, client::Replying};

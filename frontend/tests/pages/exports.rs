@@ -2,7 +2,7 @@
 
 use crate::{
     assert_says,
-    canned::{Canned, data},
+    canned::{Canned, data, figures},
     says, staff,
 };
 use contract::{
@@ -68,7 +68,7 @@ async fn of_very_many_appeals_the_overview_offers_to_prepare_a_file() {
     let usual = staff(Role::Supervisor, Canned::city()).opens("/overview?state=open").await;
     assert!(!usual.html.contains(prepare));
     assert_says(&usual, &["formaction=\"/api/v1/appeals.xlsx\"", "Кожне таке завантаження записуємо"]);
-    let mut figures = data::figures();
+    let mut figures = figures::figures();
     figures.total = LONG + 1;
     let page = staff(Role::Administrator, Canned::city().with("/api/v1/figures", &figures)).opens("/overview").await;
     assert_says(&page, &[prepare, "Підготувати XLSX", "понад 50\u{a0}000 звернень"]);

@@ -1,3 +1,4 @@
+use super::best;
 use crate::{
     api::{
         body::Json,
@@ -10,13 +11,11 @@ use crate::{
     store::list::{self, After, Order, Row},
 };
 use axum::extract::State;
-use chrono::{DateTime, Utc};
 use contract::{
     Endpoint, Problem,
     appeals::{ListAppeals, Page, Sort},
     problem::Fault,
 };
-use domain::search::{Fit, Search};
 
 /// Rows of a page, unless asked otherwise.
 const LIMIT: i64 = 20;
@@ -43,55 +42,11 @@ pub async fn list(State(app): State<App>, visitor: Visitor, pairs: Pairs) -> Ans
         let next = next(&mut rows, limit, sort.code(), order == Order::Due);
         (rows, next)
     } else {
-        best(&app, &pairs, &filter, limit, visitor.now).await?
+        best::page(&app, &pairs, &filter, limit, visitor.now).await?
     };
     let card = |row| app.card(row, false, visitor.now).map(|card| marked(card, search.as_ref()));
     let items = rows.iter().map(card).collect::<Result<_, _>>()?;
     Ok(Json(Page { items, next }))
-}
-
-/// A page of what was searched for, what fits best first.
-async fn best(
-    app: &App,
-    pairs: &Pairs,
-    filter: &list::Filter,
-    limit: i64,
-    now: DateTime<Utc>,
-) -> Answer<(Vec<Row>, Option<String>)> {
-    let tiers = filter.search.as_ref().map(Search::tiers).unwrap_or_default();
-    let (from, mut behind) = match pairs.get("after") {
-        None => (Fit::Same, None),
-        Some(word) => {
-            let read = |fit: &Fit| Some((*fit, Some(cursor::read(order_of(*fit), word)?)));
-            Fit::ALL.iter().find_map(read).ok_or_else(|| Refused::field("after", Fault::unknown(word)))?
-        }
-    };
-    let mut db = app.pool.acquire().await.map_err(crate::store::Fault::from)?;
-    let mut found: Vec<(Fit, Row)> = Vec::new();
-    for fit in tiers.into_iter().filter(|fit| *fit >= from) {
-        // Words may have come since the page before, so that there is another tier now: it is begun at its beginning.
-        let behind = behind.take().filter(|_| fit == from);
-        let wanted = limit + 1 - i64::try_from(found.len()).unwrap_or(limit);
-        let rows = list::list(&mut db, filter, Order::Fitting(fit), behind, wanted, now).await?;
-        found.extend(rows.into_iter().map(|row| (fit, row)));
-        if i64::try_from(found.len()).is_ok_and(|found| found > limit) {
-            break;
-        }
-    }
-    let more = i64::try_from(found.len()).is_ok_and(|found| found > limit);
-    found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let last = found.last().filter(|_| more);
-    let next = last.map(|(fit, row)| cursor::write(order_of(*fit), After { at: row.received_at, id: row.id }));
-    Ok((found.into_iter().map(|(_, row)| row).collect(), next))
-}
-
-/// The order within a tier, as cursors call it.
-const fn order_of(fit: Fit) -> &'static str {
-    match fit {
-        Fit::Same => "best-same",
-        Fit::Begins => "best-begins",
-        Fit::Like => "best-like",
-    }
 }
 
 fn sort(pairs: &Pairs) -> Answer<Sort> {

@@ -4,6 +4,7 @@ pub mod accept;
 pub mod alike;
 pub mod answer;
 pub mod applicant;
+mod best;
 pub mod callable;
 pub(super) mod case;
 pub mod confirm;

@@ -216,6 +216,41 @@ pub async fn list_after(db: impl PgExecutor<'_>, mark: Mark, limit: i64) -> Resu
         .collect()
 }
 
+/// The marks of at most `limit` rows of history behind `mark`, also of what nobody has registered yet.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn list_marks(db: impl PgExecutor<'_>, mark: Mark, limit: i64) -> Result<Vec<Mark>, Fault> {
+    let marks = sqlx::query_as!(
+        Mark,
+        r#"select h.xact::text::bigint as "xact!", h.appeal_id as appeal, h.seq from history h
+           where h.xact >= $1::text::xid8 and (h.xact, h.appeal_id, h.seq) > ($1::text::xid8, $2, $3)
+             and h.xact < pg_snapshot_xmin(pg_current_snapshot())
+           order by h.xact, h.appeal_id, h.seq limit $4"#,
+        mark.xact.to_string(),
+        mark.appeal,
+        mark.seq,
+        limit
+    );
+    Ok(marks.fetch_all(db).await?)
+}
+
+/// Whether the history goes on behind a mark, be it that nobody may read on yet.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn goes_on(db: impl PgExecutor<'_>, mark: Mark) -> Result<bool, Fault> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select from history h where h.xact >= $1::text::xid8
+               and (h.xact, h.appeal_id, h.seq) > ($1::text::xid8, $2, $3)) as "more!""#,
+        mark.xact.to_string(),
+        mark.appeal,
+        mark.seq
+    )
+    .fetch_one(db)
+    .await?)
+}
+
 /// The appeal of a number, where it is registered.
 ///
 /// # Errors

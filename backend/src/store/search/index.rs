@@ -1,7 +1,7 @@
 //! What the words are written from, and how far.
 
 use crate::store::{Fault, feed::Mark};
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::{Connection as _, PgConnection, PgExecutor, PgPool};
 
 /// How far the words are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,22 +57,6 @@ pub async fn save(db: impl PgExecutor<'_>, progress: Progress) -> Result<(), Fau
     Ok(())
 }
 
-/// Whether the history goes on behind a mark, be it that nobody may read on yet.
-///
-/// # Errors
-/// The database does not answer.
-pub async fn is_behind(db: impl PgExecutor<'_>, mark: Mark) -> Result<bool, Fault> {
-    Ok(sqlx::query_scalar!(
-        r#"select exists (select from history h where h.xact >= $1::text::xid8
-               and (h.xact, h.appeal_id, h.seq) > ($1::text::xid8, $2, $3)) as "more!""#,
-        mark.xact.to_string(),
-        mark.appeal,
-        mark.seq
-    )
-    .fetch_one(db)
-    .await?)
-}
-
 /// What an appeal has words in.
 pub struct Text {
     pub id: i64,
@@ -86,49 +70,20 @@ pub struct Text {
     pub known: bool,
 }
 
-/// At most `limit` appeals behind one, in the order of their ids.
+/// At most `limit` ids of appeals behind one, ascending.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn list_behind(db: impl PgExecutor<'_>, after: i64, limit: i64) -> Result<Vec<Text>, Fault> {
-    Ok(sqlx::query_as!(
-        Text,
-        r#"select a.id, a.number, a.address, a.dwelling, a.story,
-                  case when a.published_at is not null then a.shown_story end as shown,
-                  w.appeal_id is not null as "known!"
-           from (select * from appeal where id > $1 order by id limit $2) a
-           left join appeal_words w on w.appeal_id = a.id
-           order by a.id"#,
-        after,
-        limit
-    )
-    .fetch_all(db)
-    .await?)
+pub async fn list_ids(db: impl PgExecutor<'_>, after: i64, limit: i64) -> Result<Vec<i64>, Fault> {
+    let ids = sqlx::query_scalar!("select id from appeal where id > $1 order by id limit $2", after, limit);
+    Ok(ids.fetch_all(db).await?)
 }
 
-/// The appeals of at most `limit` rows of history behind a mark, each once, and the mark of the last row; none where
-/// there is no such row yet.
+/// What appeals have words in.
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn list_moved(db: &mut PgConnection, mark: Mark, limit: i64) -> Result<Option<(Mark, Vec<Text>)>, Fault> {
-    let moved = sqlx::query!(
-        r#"select h.xact::text::bigint as "xact!", h.appeal_id, h.seq from history h
-           where h.xact >= $1::text::xid8 and (h.xact, h.appeal_id, h.seq) > ($1::text::xid8, $2, $3)
-             and h.xact < pg_snapshot_xmin(pg_current_snapshot())
-           order by h.xact, h.appeal_id, h.seq limit $4"#,
-        mark.xact.to_string(),
-        mark.appeal,
-        mark.seq,
-        limit
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    let Some(last) = moved.last() else { return Ok(None) };
-    let mark = Mark { xact: last.xact, appeal: last.appeal_id, seq: last.seq };
-    let mut ids: Vec<_> = moved.iter().map(|row| row.appeal_id).collect();
-    ids.sort_unstable();
-    ids.dedup();
+pub async fn list_texts(db: impl PgExecutor<'_>, ids: &[i64]) -> Result<Vec<Text>, Fault> {
     let texts = sqlx::query_as!(
         Text,
         r#"select a.id, a.number, a.address, a.dwelling, a.story,
@@ -136,9 +91,9 @@ pub async fn list_moved(db: &mut PgConnection, mark: Mark, limit: i64) -> Result
                   w.appeal_id is not null as "known!"
            from appeal a left join appeal_words w on w.appeal_id = a.id
            where a.id = any($1) order by a.id"#,
-        &ids
+        ids
     );
-    Ok(Some((mark, texts.fetch_all(db).await?)))
+    Ok(texts.fetch_all(db).await?)
 }
 
 /// The words of appeals, column by column.
@@ -192,24 +147,25 @@ pub async fn write(db: &mut PgConnection, written: &Written) -> Result<(), Fault
 ///
 /// # Errors
 /// The database does not answer.
-pub async fn make_index(db: &mut PgConnection) -> Result<bool, Fault> {
+pub async fn make_index(pool: &PgPool) -> Result<bool, Fault> {
+    // The right to do it goes with the connection, however that ends.
+    let mut db = pool.acquire().await?.detach();
     let ours = sqlx::query_scalar!(r#"select pg_try_advisory_lock($1) as "ours!""#, INDEXING);
-    if !ours.fetch_one(&mut *db).await? {
-        return Ok(false);
+    let ours = ours.fetch_one(&mut db).await?;
+    if ours {
+        // One that a server did not bring to its end is of no use.
+        let broken = "select exists (select from pg_index where indexrelid = to_regclass('appeal_words_public') and not indisvalid)";
+        if sqlx::query_scalar::<_, bool>(broken).fetch_one(&mut db).await? {
+            sqlx::query("drop index concurrently appeal_words_public").execute(&mut db).await?;
+        }
+        for step in [
+            "create index concurrently if not exists appeal_words_public on appeal_words using gin (public)",
+            "analyze appeal_words",
+            "analyze word",
+        ] {
+            sqlx::query(step).execute(&mut db).await?;
+        }
     }
-    // One that a server did not bring to its end is of no use.
-    let broken =
-        "select exists (select from pg_index where indexrelid = to_regclass('appeal_words_public') and not indisvalid)";
-    if sqlx::query_scalar::<_, bool>(broken).fetch_one(&mut *db).await? {
-        sqlx::query("drop index concurrently appeal_words_public").execute(&mut *db).await?;
-    }
-    for step in [
-        "create index concurrently if not exists appeal_words_public on appeal_words using gin (public)",
-        "analyze appeal_words",
-        "analyze word",
-    ] {
-        sqlx::query(step).execute(&mut *db).await?;
-    }
-    sqlx::query_scalar!("select pg_advisory_unlock($1)", INDEXING).fetch_one(db).await?;
-    Ok(true)
+    db.close().await?;
+    Ok(ours)
 }

@@ -14,6 +14,7 @@ use crate::{
     form::Form,
     here::{answered, here, waiting},
     lang::words,
+    later::Later,
     pages::{appeals::AskedChoices, filter_of_address},
     paths,
     reply::{Reply, reply},
@@ -27,6 +28,10 @@ use contract::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+use std::time::Duration;
+
+/// How long a page waits before it asks how far a file is.
+const TURN: Duration = Duration::from_secs(2);
 
 #[component]
 pub fn ExportsPage() -> impl IntoView {
@@ -92,7 +97,7 @@ fn Refused(form: Form) -> impl IntoView {
 #[component]
 fn Kept(exports: Reply<Vec<Export>>, choices: AskedChoices) -> impl IntoView {
     let t = &words().exports;
-    let waits = StoredValue::new(false);
+    let later = Later::new();
     let last = StoredValue::new(None::<Vec<Export>>);
     let kept = answered(move || async move {
         // What is known stays when the server is away for a moment.
@@ -104,7 +109,7 @@ fn Kept(exports: Reply<Vec<Export>>, choices: AskedChoices) -> impl IntoView {
         let choices = choices.get().await;
         let written = known.iter().any(|one| !one.progress.is_over());
         if written {
-            ask_later(exports, waits);
+            later.after(TURN, move || exports.refetch());
         }
         if known.is_empty() {
             return Ok(view! { <p class="empty">{t.empty}</p> }.into_any());
@@ -174,26 +179,3 @@ fn State(one: Export) -> impl IntoView {
         (Progress::Failed, _) => view! { <p class="file-state late">{t.failed}</p> }.into_any(),
     }
 }
-
-/// How long a page waits before it asks how far a file is.
-#[cfg(feature = "hydrate")]
-const TURN: std::time::Duration = std::time::Duration::from_secs(2);
-
-/// Asks again after a while, once, as long as the page is not left.
-#[cfg(feature = "hydrate")]
-fn ask_later(exports: Reply<Vec<Export>>, waits: StoredValue<bool>) {
-    if waits.try_get_value() != Some(false) {
-        return;
-    }
-    waits.set_value(true);
-    let again = move || {
-        if waits.try_set_value(false).is_none() {
-            exports.refetch();
-        }
-    };
-    set_timeout(again, TURN);
-}
-
-/// On the server a page is made once.
-#[cfg(not(feature = "hydrate"))]
-fn ask_later(_: Reply<Vec<Export>>, _: StoredValue<bool>) {}

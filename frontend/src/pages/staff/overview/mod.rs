@@ -185,20 +185,12 @@ const CALM: std::time::Duration = std::time::Duration::from_secs(2);
 /// What changes in the city changes here.
 #[cfg(feature = "hydrate")]
 fn follow(figures: Reply<Figures>, overdue: Reply<Page>) {
-    let waits = StoredValue::new(false);
+    let later = crate::later::Later::new();
     crate::news::on_news(move |_| {
-        if waits.try_get_value() != Some(false) {
-            return;
-        }
-        waits.set_value(true);
-        let again = move || {
-            // The page may have been left meanwhile.
-            if waits.try_set_value(false).is_none() {
-                figures.refetch();
-                overdue.refetch();
-            }
-        };
-        set_timeout(again, CALM);
+        later.after(CALM, move || {
+            figures.refetch();
+            overdue.refetch();
+        });
     });
 }
 

@@ -147,20 +147,8 @@ const TURN: std::time::Duration = std::time::Duration::from_secs(30);
 /// What changes in the city changes here, and what time changes, too; where nothing is heard, that is told.
 #[cfg(feature = "hydrate")]
 fn follow(wall: Reply<Wall>, deaf: RwSignal<bool>) {
-    let waits = StoredValue::new(false);
-    let soon = move || {
-        if waits.try_get_value() != Some(false) {
-            return;
-        }
-        waits.set_value(true);
-        let again = move || {
-            // The page may have been left meanwhile.
-            if waits.try_set_value(false).is_none() {
-                wall.refetch();
-            }
-        };
-        set_timeout(again, CALM);
-    };
+    let later = crate::later::Later::new();
+    let soon = move || later.after(CALM, move || wall.refetch());
     crate::news::on_news(move |_| soon());
     crate::news::on_line(move |hears| {
         if deaf.try_set(!hears).is_none() && hears {
