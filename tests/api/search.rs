@@ -117,6 +117,12 @@ async fn what_was_searched_for_is_marked_as_it_stands() {
     let marks = async |words: &str| card(city.stranger().asks(&search(words)).await.expect("a page")).marks;
     assert_eq!(marks("ліхтар гонти").await, ["Ліхтарі", "ліхтар", "Ґонти"]);
     assert_eq!(marks("підїзд").await, ["під’їзду"]);
+    let far = "Добрий день, звертаюся з таким питанням: уже другий тиждень немає світла на сходах, а вчора впала шафа.";
+    told(&city, "вул. Ґонти, 8", far).await;
+    city.search_is_up_to_date().await;
+    let found = card(city.stranger().asks(&search("шафи")).await.expect("a page"));
+    assert_eq!(found.excerpt.as_deref(), Some("…вчора впала шафа."));
+    assert_eq!(found.marks, ["шафа"]);
     let all: Card = card(city.stranger().asks(&ListAppeals::default()).await.expect("a page"));
     assert!(all.marks.is_empty());
 }

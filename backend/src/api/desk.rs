@@ -65,7 +65,8 @@ pub async fn get_desk(State(app): State<App>, visitor: Visitor, pairs: Pairs) ->
     let (mut rows, counts) = (rows?, counts?);
     let next = next(&mut rows, limit, &order, look.order);
     let search = look.filter.search.as_ref();
-    let lying = |row| app.lying(row, visitor.now).map(|one| Lying { card: marked(one.card, search), ..one });
+    let found = |row: &store::Lying, one: Lying| Lying { card: marked(one.card, &row.row, true, search), ..one };
+    let lying = |row| app.lying(row, visitor.now).map(|one| found(row, one));
     let items = rows.iter().map(lying).collect::<Result<_, _>>()?;
     Ok(Json(Desk { agency: agency.map(|code| app.agency_short(code)), counts, items, next }))
 }

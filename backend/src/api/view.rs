@@ -25,12 +25,16 @@ use contract::{
 use domain::{
     privacy,
     rights::{self, Caller},
-    search::{Search, marks},
+    search::{Search, first, marks},
     term,
 };
 
 /// Characters of a text that a list shows.
 const EXCERPT: usize = 160;
+/// So many of them are seen in the narrowest line.
+const SEEN: usize = 30;
+/// Words that stand before the first that a search was for, where that is farther on.
+const FEW: usize = 2;
 
 impl App {
     /// A line of a list, as the public sees it or whole.
@@ -39,8 +43,6 @@ impl App {
     /// A state that cannot be.
     pub fn card(&self, row: &Row, sees_all: bool, now: DateTime<Utc>) -> Result<Card, store::Fault> {
         let state = row.state()?;
-        let public = row.shown_story.as_deref().filter(|_| row.published);
-        let text = if sees_all { Some(row.story.as_str()) } else { public };
         Ok(Card {
             number: AppealNumber::from_i64(row.number),
             state,
@@ -57,7 +59,7 @@ impl App {
             received: self.local(row.received_at),
             due: row.due_at.map(|due| self.local(due)),
             overdue: term::is_overdue(state, row.due_at, now),
-            excerpt: text.map(excerpt),
+            excerpt: text_of(row, sees_all).map(|text| excerpt(text, 0)),
             thumb: row.thumb.filter(|_| row.published || sees_all).map(thumb_address),
             marks: Vec::new(),
         })
@@ -155,10 +157,12 @@ impl App {
     }
 }
 
-/// The same line with the words marked that a search was for.
+/// The line of a row with the words marked that a search was for; its excerpt is where the first of them is.
 #[must_use]
-pub fn marked(card: Card, search: Option<&Search>) -> Card {
+pub fn marked(card: Card, row: &Row, sees_all: bool, search: Option<&Search>) -> Card {
     let Some(search) = search else { return card };
+    let from = |text: &str| first(search, text).map_or(0, |hit| before(text, hit));
+    let card = Card { excerpt: text_of(row, sees_all).map(|text| excerpt(text, from(text))), ..card };
     let texts = [card.excerpt.as_deref(), card.place.address.as_deref()];
     let marks = marks(search, texts.into_iter().flatten()).into_iter().map(str::to_owned).collect();
     Card { marks, ..card }
@@ -171,15 +175,31 @@ fn place(sees_all: bool, dwelling: bool, point: Point, shown: Point, address: Op
     Place { point: if exact { point } else { shown }, address: address.filter(|_| exact).map(words), exact }
 }
 
-fn excerpt(text: &str) -> String {
-    match text.char_indices().nth(EXCERPT) {
-        None => text.to_owned(),
+/// What may be read of the text.
+fn text_of(row: &Row, sees_all: bool) -> Option<&str> {
+    if sees_all { Some(&row.story) } else { row.shown_story.as_deref().filter(|_| row.published) }
+}
+
+/// Part of a text from this byte on, whole words.
+fn excerpt(text: &str, from: usize) -> String {
+    let rest = &text[from..];
+    let begin = if from > 0 { "…" } else { "" };
+    match rest.char_indices().nth(EXCERPT) {
+        None => format!("{begin}{rest}"),
         Some((end, _)) => {
-            let cut = &text[..end];
+            let cut = &rest[..end];
             let cut = cut.rsplit_once(char::is_whitespace).map_or(cut, |(start, _)| start);
-            format!("{}…", cut.trim_end())
+            format!("{begin}{}…", cut.trim_end())
         }
     }
+}
+
+/// Where an excerpt begins in which a word at this byte is seen, also where a line is cut: at the beginning of the text, or
+/// a few words before.
+fn before(text: &str, hit: usize) -> usize {
+    let words =
+        text[..hit].char_indices().filter(|(_, sign)| sign.is_whitespace()).map(|(at, sign)| at + sign.len_utf8());
+    if text[..hit].chars().count() <= SEEN { 0 } else { words.rev().nth(FEW).unwrap_or(0) }
 }
 
 fn thumb_address(id: uuid::Uuid) -> String {

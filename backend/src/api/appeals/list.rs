@@ -44,7 +44,7 @@ pub async fn list(State(app): State<App>, visitor: Visitor, pairs: Pairs) -> Ans
     } else {
         best::page(&app, &pairs, &filter, limit, visitor.now).await?
     };
-    let card = |row| app.card(row, false, visitor.now).map(|card| marked(card, search.as_ref()));
+    let card = |row| app.card(row, false, visitor.now).map(|card| marked(card, row, false, search.as_ref()));
     let items = rows.iter().map(card).collect::<Result<_, _>>()?;
     Ok(Json(Page { items, next }))
 }
