@@ -18,11 +18,19 @@ const INDEXING: i64 = WRITING + 1;
 
 /// Takes the right to write, until the transaction ends; false where somebody else has it. Nothing is written by that:
 /// a transaction that writes holds the news of the whole city up, so whoever reads first and writes last holds it least.
+/// And nothing is remembered of how its statements were planned: tables that are being filled were empty a moment ago, and
+/// a plan from then goes through all of them for every row.
 ///
 /// # Errors
 /// The database does not answer.
 pub async fn lock(db: impl PgExecutor<'_>) -> Result<bool, Fault> {
-    Ok(sqlx::query_scalar!(r#"select pg_try_advisory_xact_lock($1) as "ours!""#, WRITING).fetch_one(db).await?)
+    Ok(sqlx::query!(
+        r#"select pg_try_advisory_xact_lock($1) as "ours!", set_config('plan_cache_mode', 'force_custom_plan', true) as planned"#,
+        WRITING
+    )
+    .fetch_one(db)
+    .await?
+    .ours)
 }
 
 /// How far the words are written; none where nobody has begun.
@@ -79,8 +87,7 @@ pub async fn list_ids(db: impl PgExecutor<'_>, after: i64, limit: i64) -> Result
     Ok(ids.fetch_all(db).await?)
 }
 
-/// What appeals have words in, each once. Each is looked up by itself: the planner, which believes a table empty that is being filled,
-/// would go through all of it for every one.
+/// What appeals have words in.
 ///
 /// # Errors
 /// The database does not answer.
@@ -90,9 +97,8 @@ pub async fn list_texts(db: impl PgExecutor<'_>, ids: &[i64]) -> Result<Vec<Text
         r#"select a.id, a.number, a.address, a.dwelling, a.story,
                   case when a.published_at is not null then a.shown_story end as shown,
                   w.appeal_id is not null as "known!"
-           from (select distinct unnest($1::bigint[]) as id) wanted
-           cross join lateral (select * from appeal where id = wanted.id limit 1) a
-           left join lateral (select appeal_id from appeal_words where appeal_id = a.id limit 1) w on true"#,
+           from appeal a left join appeal_words w on w.appeal_id = a.id
+           where a.id = any($1) order by a.id"#,
         ids
     );
     Ok(texts.fetch_all(db).await?)
