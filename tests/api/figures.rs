@@ -4,7 +4,7 @@ use chrono::Datelike;
 use contract::{
     Channel, Filter, Span, State, Step, Timeliness,
     appeals::{Card, ListAppeals},
-    figures::{Figures, GetFigures},
+    figures::{Figures, GetFigures, GetTotals, Totals},
     filter::Count,
 };
 use std::collections::BTreeMap;
@@ -12,6 +12,16 @@ use tests::{TestCity, pothole};
 
 pub async fn figures(city: &TestCity, filter: Filter) -> Figures {
     city.stranger().asks(&GetFigures { filter, span: None }).await.expect("figures")
+}
+
+async fn totals(city: &TestCity, filter: Filter) -> Totals {
+    city.stranger().asks(&GetTotals { filter }).await.expect("totals")
+}
+
+/// The few figures that matter to everybody, out of all.
+fn of(figures: &Figures) -> Totals {
+    let Figures { total, done, on_time, median_days, .. } = *figures;
+    Totals { total, done, on_time, median_days }
 }
 
 fn counted<'a>(codes: impl Iterator<Item = &'a str>) -> BTreeMap<String, u64> {
@@ -97,12 +107,15 @@ async fn under_a_filter_the_totals_are_of_what_fits() {
         assert_eq!(figures.overdue, number(fitting.iter().filter(|card| card.overdue).count()), "{state}");
         let done = fitting.iter().filter(|card| matches!(card.state, State::Answered | State::Closed)).count();
         assert_eq!(figures.done, number(done), "{state}");
+        let totals = totals(&city, Filter { state: vec![state], ..Filter::default() }).await;
+        assert_eq!(totals, of(&figures), "{state}");
         // A choice does not hide its siblings.
         assert!(figures.by_state.len() > 1);
     }
     let district = Filter { district: vec!["obolonskyi".into()], ..Filter::default() };
-    let figures = figures(&city, district).await;
+    let figures = figures(&city, district.clone()).await;
     let here = all.iter().filter(|card| card.district.as_ref().is_some_and(|one| one.code == "obolonskyi"));
+    assert_eq!(totals(&city, district).await, of(&figures));
     let states: BTreeMap<_, _> = figures.by_state.iter().map(|line| (line.state.to_string(), line.count)).collect();
     assert_eq!(states, counted(here.map(|card| card.state.code())));
     assert!(figures.by_district.len() > 1);

@@ -4,10 +4,9 @@ use crate::{
     appeal::{GRADE, LATE, ON_TIME, UNANSWERED, WAITS, wait_of},
     days::Days,
     filter::Filter,
-    runs::framed,
     sieve::Sieve,
     snapshot::Snapshot,
-    tally::{Counts, Piece, Tally},
+    tally::{Counts, Tally},
 };
 
 /// Figures of the appeals that pass a filter.
@@ -76,11 +75,7 @@ impl Snapshot {
     #[must_use]
     pub fn figures(&self, filter: &Filter, days: &Days, now: i64) -> Figures {
         let sieve = Sieve::of(filter, now);
-        let mut pieces = Vec::new();
-        for part in self.parts() {
-            let runs = framed(part.rows, sieve.frame.as_ref());
-            pieces.extend(runs.into_iter().map(|run| Piece { part, run }));
-        }
+        let pieces = self.pieces(&sieve);
         told(&Tally::of(&pieces, &sieve, days))
     }
 }

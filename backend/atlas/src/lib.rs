@@ -9,6 +9,7 @@
 //! - [`Snapshot::hot_spots`]: where there is more than chance explains, and of what;
 //! - [`Snapshot::standings`]: how each agency or district has done;
 //! - [`Snapshot::figures`]: the dashboard, each dimension under the filters of the others;
+//! - [`Snapshot::totals`]: the few figures that matter to everybody;
 //! - [`Snapshot::near`]: the nearest appeals to a place;
 //! - [`Snapshot::count`]: how many there are.
 //!
@@ -41,6 +42,7 @@ mod standings;
 mod sum;
 mod tally;
 mod tile;
+mod totals;
 
 pub use crate::{
     appeal::{Appeal, NO_AGENCY, States, Unfit, WAITS, flags},
@@ -57,4 +59,5 @@ pub use crate::{
     snapshot::Snapshot,
     standings::{Standing, Whose},
     tile::{CELLS, Cell, DEEPEST, EXTENT, FEW_POINTS, MOST_POINTS, POINTS_FROM, Point, Tile},
+    totals::Totals,
 };

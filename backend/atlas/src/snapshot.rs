@@ -10,6 +10,7 @@ use crate::{
     filter::Filter,
     runs::{Run, framed},
     sieve::Sieve,
+    tally::Piece,
 };
 
 /// All appeals as they were after some [`Atlas::apply`](crate::Atlas::apply). It never changes, and
@@ -96,6 +97,16 @@ impl Snapshot {
             part(&*late.plus, 1, 2),
             part(&*late.minus, -1, 2),
         ]
+    }
+
+    /// The runs that a frame lets through, of all parts.
+    pub(crate) fn pieces(&self, sieve: &Sieve) -> Vec<Piece<'_>> {
+        let mut pieces = Vec::new();
+        for part in self.parts() {
+            let runs = framed(part.rows, sieve.frame.as_ref());
+            pieces.extend(runs.into_iter().map(|run| Piece { part, run }));
+        }
+        pieces
     }
 
     /// Has a row of this age been taken away by later changes?

@@ -7,7 +7,6 @@ use crate::{
     columns::{ALONE, bits, blocks},
     conditions::of_block,
     filter::Filter,
-    runs::framed,
     sieve::Sieve,
     snapshot::{Part, Snapshot},
     tally::Piece,
@@ -53,11 +52,7 @@ impl Snapshot {
     #[must_use]
     pub fn standings(&self, filter: &Filter, whose: Whose, now: i64) -> Vec<(u16, Standing)> {
         let sieve = Sieve::of(filter, now);
-        let mut pieces = Vec::new();
-        for part in self.parts() {
-            let runs = framed(part.rows, sieve.frame.as_ref());
-            pieces.extend(runs.into_iter().map(|run| Piece { part, run }));
-        }
+        let pieces = self.pieces(&sieve);
         let rows: usize = pieces.iter().map(|piece| piece.run.rows.len()).sum();
         let count = |sums: Sums, piece: &Piece| sums.with(piece, &sieve, whose);
         let sums = if rows < ALONE {

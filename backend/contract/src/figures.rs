@@ -32,14 +32,14 @@ impl GetFigures {
     }
 }
 
-/// The same figures for whoever wants the few that matter to everybody: a page of residents reads no more of them.
+/// The few of the same figures that matter to everybody: a page of residents asks for no more of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct GetTotals {
     pub filter: Filter,
 }
 impl Endpoint for GetTotals {
     const METHOD: Method = Method::Get;
-    const PATH: &'static str = GetFigures::PATH;
+    const PATH: &'static str = "/api/v1/totals";
     type Reply = Totals;
 
     fn target(&self) -> String {
@@ -49,10 +49,15 @@ impl Endpoint for GetTotals {
 
 /// What of [`Figures`] matters to everybody.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Totals {
     pub total: u64,
+    /// Answered or closed.
     pub done: u64,
+    /// Of those answered, or past their term without an answer, the share that was in time: 0 to 1; none where there
+    /// are none.
     pub on_time: Option<f64>,
+    /// Days from receipt to answer: half of the answers took no longer.
     pub median_days: Option<f64>,
 }
 

@@ -27,7 +27,8 @@ use domain::words::Bilingual;
 use std::{cmp::Reverse, collections::BTreeMap};
 
 /// The states in which an answer has been given.
-const DONE: [AppealState; 2] = [AppealState::Answered, AppealState::Closed];
+pub(super) const DONE: [AppealState; 2] = [AppealState::Answered, AppealState::Closed];
+
 /// Counts by state, category, agency, district and day, all under a filter.
 #[utoipa::path(get, path = GetFigures::PATH, operation_id = "get_figures", tag = "map",
     params(crate::api::docs::FilterParams, ("span" = Option<String>, Query, description = "How far `by_day` looks back: `month`, `quarter`, `year`, `all`; \
@@ -142,15 +143,14 @@ fn by_agency(app: &App, counts: &Counts) -> Vec<AgencyCount> {
 }
 
 fn by_group(app: &App, counts: &Counts) -> Vec<Count> {
-    let catalogue = &app.city.catalogue;
-    let groups = (0u16..).zip(catalogue.groups()).map(|(at, group)| {
-        let of_group = counts
-            .by_category
-            .iter()
-            .filter(|(code, _)| app.live.codes().category_at(&app.city, *code).is_some_and(|one| one.group.0 == at));
-        count(&group.code, &group.name, of_group.map(|(_, n)| n).sum())
-    });
-    descending(groups.filter(|one| one.count > 0))
+    let mut by_group: BTreeMap<u16, u64> = BTreeMap::new();
+    for (code, n) in &counts.by_category {
+        if let Some(category) = app.live.codes().category_at(&app.city, *code) {
+            *by_group.entry(category.group.0).or_default() += n;
+        }
+    }
+    let groups = (0u16..).zip(app.city.catalogue.groups());
+    descending(groups.filter_map(|(at, group)| by_group.get(&at).map(|n| count(&group.code, &group.name, *n))))
 }
 
 /// Codes with their counts, those that occur.

@@ -35,6 +35,7 @@ pub mod scope;
 pub mod session;
 pub mod templates;
 pub mod tiles;
+pub mod totals;
 pub mod uploads;
 pub mod view;
 pub mod views;
@@ -177,6 +178,7 @@ fn table() -> OpenApiRouter<Current> {
         .routes(routes!(session::set_password))
         .routes(routes!(tiles::get_tile))
         .routes(routes!(figures::get_figures))
+        .routes(routes!(totals::get_totals))
         .routes(routes!(figures_csv::get_figures_csv))
         .routes(routes!(hot_spots::list_hot_spots))
         .routes(routes!(league::get_league))

@@ -93,6 +93,7 @@ pub const TABLE: &[(&str, [Is; 4])] = &[
     ("get /api/v1/territories", [Done; 4]),
     ("get /api/v1/territories/{layer}", [Done; 4]),
     ("get /api/v1/tiles/{z}/{x}/{y}", [Done; 4]),
+    ("get /api/v1/totals", [Done; 4]),
     ("get /api/v1/wall", [Unknown, Unknown, Unknown, Forbidden]),
     ("post /api/v1/appeals", [Done; 4]),
     // A question, posted for its length.

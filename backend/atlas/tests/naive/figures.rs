@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use atlas::{Appeal, Days, DaysToAnswer, Figures, Filter};
+use atlas::{Appeal, Days, DaysToAnswer, Figures, Filter, Totals};
 use proptest::prelude::*;
 
 use crate::city::{DAY, MONDAY, STATES, filter, finished, is_overdue, now, passes, story, timeliness, wait};
@@ -80,6 +80,11 @@ proptest! {
         let days = Days::new(&day_starts()).unwrap();
         let told = story.atlas().snapshot().figures(&filter, &days, now);
         prop_assert_eq!(&told, &figures(&story.appeals(), &filter, now));
+        let totals = story.atlas().snapshot().totals(&filter, now);
+        let median_days = told.days_to_answer.map(|days| days.median);
+        let same = Totals { total: told.total, on_time: told.on_time, late: told.late, median_days };
+        prop_assert_eq!(totals, same);
+        prop_assert_eq!(totals.share_on_time(), told.share_on_time());
         let first = story.atlas().snapshot().first_received();
         let earliest = story.appeals().iter().map(|appeal| appeal.received).min();
         prop_assert_eq!(first.is_some(), earliest.is_some());
