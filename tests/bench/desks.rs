@@ -39,14 +39,16 @@ pub async fn measure(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> 
         }
         let name = |page| format!("desk {name}, 50 rows, page {page}");
         let (deep, page) = deepest(city, desk, cookie).await?;
-        many(city, table, &name(1), &vec![desk.to_owned(); TIMES], cookie, |row| row.aim_cpu(3.0)).await?;
-        many(city, table, &name(page), &vec![deep; TIMES], cookie, |row| row.aim_cpu(3.0)).await?;
+        many(city, table, &name(1), &vec![desk.to_owned(); TIMES], cookie, |row| row.aim_cpu(3.0).why(COUNTED)).await?;
+        many(city, table, &name(page), &vec![deep; TIMES], cookie, |row| row.aim_cpu(3.0).why(COUNTED)).await?;
     }
     let queue = vec!["/api/v1/desk/moderation".to_owned(); TIMES];
     many(city, table, "moderators’ queue, counted", &queue, &city.moderator, |row| row).await?;
     alike(city, table).await?;
     callers(city, table).await
 }
+
+const COUNTED: &str = "what lies in each part of the desk is counted with it";
 
 /// What may be of the same matter: for whoever files, and for the staff.
 async fn alike(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {

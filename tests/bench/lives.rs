@@ -50,6 +50,9 @@ async fn file(city: &BenchCity, at: usize) -> anyhow::Result<Filed> {
     Ok(serde_json::from_slice(&body)?)
 }
 
+const FILED: &str =
+    "a filing writes twelve rows of six tables, its letter and its words many more, where the yardstick writes one";
+
 /// Complete filings against bare inserts of an equal row, by the same connections, both committed to the disk.
 async fn filing(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
     const COUNT: usize = 3000;
@@ -96,13 +99,15 @@ async fn filing(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
         note: format!("{AT_A_TIME} at a time; yardstick: bare inserts of an equal row"),
         ..table.row("filing, complete")
     };
-    table.push(row.aim_cpu(2.0).aim_ratio(0.4, 0));
+    table.push(row.aim_cpu(2.0).aim_ratio(0.4, 0).why(FILED));
     Ok(())
 }
 
 /// So many lives before those that count: each connection has then seen and planned every statement, as those of a
 /// server that runs have.
 const BEFORE: usize = 150;
+
+const LIVED: &str = "four requests, each with the disk; letters and words of all of them are written meanwhile";
 
 /// File, accept, answer, confirm.
 async fn lifecycle(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
@@ -132,7 +137,7 @@ async fn lifecycle(city: &BenchCity, table: &mut Table) -> anyhow::Result<()> {
         note: "file → accept → answer → confirm".into(),
         ..table.row("lifecycle")
     };
-    table.push(row.aim_per_second(300.0));
+    table.push(row.aim_per_second(300.0).why(LIVED));
     Ok(())
 }
 

@@ -18,6 +18,8 @@ pub struct Row {
     /// How many times better than the yardstick.
     pub ratio: Option<f64>,
     pub aims: Vec<Aim>,
+    /// Why an aim is missed, where one is.
+    pub why: String,
     pub note: String,
 }
 
@@ -26,19 +28,21 @@ pub struct Row {
 pub struct Aim {
     pub says: String,
     pub met: bool,
+    /// How many times too much, or what share of it.
+    pub reached: Option<f64>,
 }
 
 impl Row {
     /// At most so much CPU.
     pub fn aim_cpu(self, ms: f64) -> Self {
-        let met = self.cpu_ms.is_some_and(|cpu| cpu <= ms);
-        self.aim(format!("≤ {ms} ms CPU"), met)
+        let cpu = self.cpu_ms;
+        self.at_most(format!("≤ {ms} ms CPU"), cpu, ms)
     }
 
     /// At least so often.
     pub fn aim_per_second(self, least: f64) -> Self {
-        let met = self.per_second.is_some_and(|rate| rate >= least);
-        self.aim(format!("≥ {}/s", short(least)), met)
+        let rate = self.per_second;
+        self.at_least(format!("≥ {}/s", short(least)), rate, least)
     }
 
     /// At least so much better than the yardstick, where the city has as many appeals as the aim speaks of.
@@ -46,12 +50,31 @@ impl Row {
         if self.n < from {
             return self;
         }
-        let met = self.ratio.is_some_and(|ratio| ratio >= least);
-        self.aim(format!("≥ {least} ×"), met)
+        let ratio = self.ratio;
+        self.at_least(format!("≥ {least} ×"), ratio, least)
     }
 
-    pub fn aim(mut self, says: String, met: bool) -> Self {
-        self.aims.push(Aim { says, met });
+    pub fn at_most(self, says: String, value: Option<f64>, most: f64) -> Self {
+        let met = value.is_some_and(|value| value <= most);
+        self.aimed(Aim { says, met, reached: value.map(|value| value / most) })
+    }
+
+    fn at_least(self, says: String, value: Option<f64>, least: f64) -> Self {
+        let met = value.is_some_and(|value| value >= least);
+        self.aimed(Aim { says, met, reached: value.map(|value| value / least) })
+    }
+
+    pub fn aim(self, says: String, met: bool) -> Self {
+        self.aimed(Aim { says, met, reached: None })
+    }
+
+    /// Why, should an aim be missed.
+    pub fn why(self, why: &str) -> Self {
+        Self { why: why.to_owned(), ..self }
+    }
+
+    fn aimed(mut self, aim: Aim) -> Self {
+        self.aims.push(aim);
         self
     }
 }
@@ -119,6 +142,20 @@ impl Table {
     }
 }
 
+impl Aim {
+    fn told(&self) -> String {
+        match self.reached {
+            _ if self.met => format!("{} ✓", self.says),
+            Some(reached) => format!("{} ✗ ({} of it)", self.says, percent(reached)),
+            None => format!("{} ✗", self.says),
+        }
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
 fn line(row: &Row) -> String {
     let time = |us: Option<f64>| us.map(duration).unwrap_or_default();
     let rates = row.per_second.is_some() && row.ratio.is_some();
@@ -126,7 +163,9 @@ fn line(row: &Row) -> String {
         Some(yardstick) if rates => format!("{}/s", short(yardstick)),
         yardstick => time(yardstick),
     };
-    let aims: Vec<_> = row.aims.iter().map(|aim| format!("{} {}", aim.says, if aim.met { "✓" } else { "✗" })).collect();
+    let aims: Vec<_> = row.aims.iter().map(Aim::told).collect();
+    let why = if row.aims.iter().all(|aim| aim.met) { "" } else { &*row.why };
+    let notes: Vec<_> = [&*row.note, why].into_iter().filter(|note| !note.is_empty()).collect();
     let cells = [
         row.name.clone(),
         time(row.median_us),
@@ -136,7 +175,7 @@ fn line(row: &Row) -> String {
         yardstick,
         row.ratio.map(|ratio| format!("{} ×", digits(ratio))).unwrap_or_default(),
         aims.join(", "),
-        row.note.clone(),
+        notes.join("; "),
     ];
     format!("| {} |", cells.join(" | "))
 }
