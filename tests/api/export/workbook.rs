@@ -6,7 +6,7 @@ use backend::{
     takeout::{Asked, Writer},
 };
 use calamine::{Data, Reader as _, Xlsx};
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use contract::{
     ProblemCode,
     export::{CSV, Format, XLSX},
@@ -117,11 +117,20 @@ async fn what_one_sheet_cannot_hold_goes_on_on_the_next() {
 }
 
 #[tokio::test]
-async fn moments_of_a_workbook_are_by_the_clock_of_the_city() {
+async fn moments_of_a_workbook_are_by_the_clock_of_the_city_to_the_second() {
     let city = TestCity::start().await;
-    city.resident("Олена").files(pothole()).await;
+    let olena = city.resident("Олена");
+    for _ in 0..4 {
+        olena.files(pothole()).await;
+        city.passes(TimeDelta::seconds(17));
+    }
     let rows = sheets(city.stranger().gets(XLSX).await.body.to_vec()).remove(0);
-    let Data::DateTime(at) = &rows[1][9] else { panic!("a moment") };
     let morning: NaiveDateTime = "2026-03-03T10:00:00".parse().expect("a moment");
-    assert_eq!(at.as_datetime(), Some(morning));
+    for (row, seconds) in rows[1..].iter().zip([0, 17, 34, 51]) {
+        let Data::DateTime(at) = &row[9] else { panic!("a moment") };
+        assert_eq!(at.as_datetime(), Some(morning + TimeDelta::seconds(seconds)));
+        // A spreadsheet that does not round shows the second before where there is less than the whole of it.
+        let second = at.as_f64() * 86_400.0;
+        assert!((second - second.round()).abs() < 1e-5, "{second}");
+    }
 }

@@ -31,8 +31,9 @@ pub fn push_cell(xml: &mut String, asked: &Asked, letters: &str, row: u32, cell:
         Cell::Count(count) => write!(xml, "<c r=\"{letters}{row}\"><v>{count}</v></c>"),
         Cell::Degrees(degrees) => write!(xml, "<c r=\"{letters}{row}\" s=\"{DEGREES}\"><v>{degrees:.6}</v></c>"),
         Cell::Moment(at) => {
+            // With all its digits: LibreOffice shows what is a hair less than a second as the one before.
             let days = days(asked.app.local(at).naive_local());
-            write!(xml, "<c r=\"{letters}{row}\" s=\"{MOMENT}\"><v>{days:.8}</v></c>")
+            write!(xml, "<c r=\"{letters}{row}\" s=\"{MOMENT}\"><v>{days}</v></c>")
         }
         Cell::Day(day) => write!(xml, "<c r=\"{letters}{row}\" s=\"{DAY}\"><v>{}</v></c>", days(day.into())),
         Cell::Yes(yes) => write!(xml, "<c r=\"{letters}{row}\" t=\"b\"><v>{}</v></c>", u8::from(yes)),
