@@ -12,6 +12,8 @@ use std::{fmt::Write as _, io};
 const ROWS_MAX: u32 = 1 << 20;
 /// Bytes of a sheet before it is packed: behind four gigabytes a zip is written otherwise, and Excel wants none of it.
 const BYTES_MAX: u64 = 3 << 30;
+/// What a row is written in, about, bytes.
+const ROW: usize = 2 << 10;
 /// What is packed at a time, bytes.
 const PIECE: usize = 4 << 20;
 
@@ -64,7 +66,7 @@ impl Book {
     }
 
     pub fn rows(&mut self, asked: &Asked, lines: &[Line]) -> io::Result<Vec<u8>> {
-        let (mut out, mut xml) = (Vec::new(), String::new());
+        let (mut out, mut xml) = (Vec::new(), String::with_capacity((lines.len() * ROW).min(PIECE + ROW)));
         let letters = letters(columns(asked.whole).len());
         for line in lines {
             if self.is_full(xml.len()) {

@@ -87,7 +87,8 @@ pub async fn list_ids(db: impl PgExecutor<'_>, after: i64, limit: i64) -> Result
     Ok(ids.fetch_all(db).await?)
 }
 
-/// What appeals have words in.
+/// What appeals have words in, each once. Each is looked up by itself: in the middle of a first reading a plan would
+/// rather go through all that was written.
 ///
 /// # Errors
 /// The database does not answer.
@@ -97,8 +98,9 @@ pub async fn list_texts(db: impl PgExecutor<'_>, ids: &[i64]) -> Result<Vec<Text
         r#"select a.id, a.number, a.address, a.dwelling, a.story,
                   case when a.published_at is not null then a.shown_story end as shown,
                   w.appeal_id is not null as "known!"
-           from appeal a left join appeal_words w on w.appeal_id = a.id
-           where a.id = any($1) order by a.id"#,
+           from (select distinct unnest($1::bigint[]) as id) wanted
+           cross join lateral (select * from appeal where id = wanted.id limit 1) a
+           left join lateral (select appeal_id from appeal_words where appeal_id = a.id limit 1) w on true"#,
         ids
     );
     Ok(texts.fetch_all(db).await?)

@@ -50,6 +50,9 @@ pub fn push_words(xml: &mut String, letters: &str, row: u32, style: u8, words: &
 
 /// What XML cannot hold is left out, and what Excel cannot. `_x0041_` would be read as the letter of that number.
 fn push_text(xml: &mut String, words: &str) {
+    if words.len() <= CELL_MAX && words.bytes().all(is_plain) {
+        return xml.push_str(words);
+    }
     let mut room = CELL_MAX;
     for (at, sign) in words.char_indices() {
         let Some(left) = room.checked_sub(sign.len_utf16()) else { return };
@@ -64,6 +67,11 @@ fn push_text(xml: &mut String, words: &str) {
             _ => xml.push(sign),
         }
     }
+}
+
+/// Whether a byte of a text stands for itself whatever follows. `ef` begins what Excel cannot hold, and others.
+const fn is_plain(byte: u8) -> bool {
+    !matches!(byte, b'&' | b'<' | b'>' | b'_' | ..b'\t' | b'\x0b'..b' ' | 0xef)
 }
 
 fn is_escape(words: &str) -> bool {
