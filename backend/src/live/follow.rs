@@ -107,7 +107,7 @@ impl Live {
     /// All appeals as they are at one moment, and its mark.
     pub(super) async fn read(&self, pool: &PgPool) -> Result<(feed::Mark, Loading), Fault> {
         // Broken off in the middle, a connection would still be sending rows.
-        let mut connection = pool.acquire().await?.detach();
+        let (mut one, mut other) = (pool.acquire().await?.detach(), pool.acquire().await?.detach());
         let mut loading = Loading::default();
         let each = |fact: &feed::Fact<'_>| {
             if let Err(unfit) = loading.push(&self.appeal(fact)) {
@@ -116,8 +116,9 @@ impl Live {
             self.progress.one_more();
             Ok(())
         };
-        let mark = feed::all(&mut connection, each).await?;
-        connection.close().await?;
+        let mark = feed::all([&mut one, &mut other], each).await?;
+        one.close().await?;
+        other.close().await?;
         Ok((mark, loading))
     }
 

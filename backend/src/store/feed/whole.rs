@@ -2,13 +2,17 @@
 
 use super::{Fact, Mark};
 use crate::store::{Fault, code};
-use futures::TryStreamExt;
-use sqlx::{Connection, PgConnection};
+use futures::{TryStreamExt, stream};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
-/// What the map keeps, in the order in which [`Fact::read`] takes it.
-const EVERY: &str = "copy (select number, state, channel, category, district, agency, shown_lon, shown_lat, \
-     received_at, due_at, answered_at, closed_at, grade, refutes > 0, executed, thumb is not null \
-     from appeal where registered_at is not null) to stdout (format binary)";
+/// What the map keeps, in the order in which [`Fact::read`] takes it, under a condition.
+fn every(condition: &str) -> String {
+    format!(
+        "copy (select number, state, channel, category, district, agency, shown_lon, shown_lat,
+             received_at, due_at, answered_at, closed_at, grade, refutes > 0, executed, thumb is not null
+         from appeal where registered_at is not null and {condition}) to stdout (format binary)"
+    )
+}
 
 /// The start of a binary COPY: signature, flags, and the length of what may follow, which is never anything.
 const HEADER: usize = 11 + 4 + 4;
@@ -18,17 +22,38 @@ const STEPS: i64 = 1_000_000;
 
 /// Tells every appeal, as all of them were at one moment, in no order; gives the mark of that moment.
 ///
+/// Half of the table is read by each connection: making rows of its pages takes PostgreSQL longer than reading them takes
+/// us.
+///
 /// # Errors
 /// The database does not answer, or answers what cannot be; what `each` says.
 pub async fn all(
-    db: &mut PgConnection,
-    each: impl FnMut(&Fact<'_>) -> Result<(), Fault> + Send,
+    [one, other]: [&mut PgConnection; 2],
+    mut each: impl FnMut(&Fact<'_>) -> Result<(), Fault> + Send,
 ) -> Result<Mark, Fault> {
     // One snapshot for the mark and the rows: what comes after it is told by the feed.
-    let mut tx = db.begin_with(ONE_MOMENT).await?;
-    let mark = super::mark_of_now(&mut *tx).await?;
-    rows(&mut tx, each).await?;
-    tx.rollback().await?;
+    let mut one = one.begin_with(ONE_MOMENT).await?;
+    let mark = super::mark_of_now(&mut *one).await?;
+    let moment = sqlx::query_scalar!(r#"select pg_export_snapshot() as "moment!""#).fetch_one(&mut *one).await?;
+    let pages = "select pg_relation_size('appeal') / current_setting('block_size')::bigint";
+    let pages: i64 = sqlx::query_scalar(pages).fetch_one(&mut *one).await?;
+    let mut other = other.begin_with(ONE_MOMENT).await?;
+    // The moment's name is PostgreSQL's own.
+    let same = AssertSqlSafe(format!("set transaction snapshot '{moment}'"));
+    sqlx::query(same).execute(&mut *other).await?;
+    let middle = pages / 2;
+    let halves = [every(&format!("ctid < '({middle},0)'")), every(&format!("ctid >= '({middle},0)'"))];
+    {
+        let first = one.copy_out_raw(&halves[0]).await?.map_ok(|piece| (0, piece));
+        let second = other.copy_out_raw(&halves[1]).await?.map_ok(|piece| (1, piece));
+        let mut pieces = stream::select(first, second);
+        let mut readers = [Reader::default(), Reader::default()];
+        while let Some((whose, piece)) = pieces.try_next().await? {
+            readers[whose].read(&piece, &mut each)?;
+        }
+    }
+    one.rollback().await?;
+    other.rollback().await?;
     Ok(mark)
 }
 
@@ -43,23 +68,37 @@ pub async fn rows(
     tx: &mut PgConnection,
     mut each: impl FnMut(&Fact<'_>) -> Result<(), Fault> + Send,
 ) -> Result<(), Fault> {
-    let mut pieces = tx.copy_out_raw(EVERY).await?;
-    let (mut held, mut begun) = (Vec::new(), false);
+    let mut pieces = tx.copy_out_raw(&every("true")).await?;
+    let mut reader = Reader::default();
     while let Some(piece) = pieces.try_next().await? {
-        held.extend_from_slice(&piece);
-        let mut rest = &held[..];
-        if !begun {
-            let Some(behind) = rest.get(HEADER..) else { continue };
-            (rest, begun) = (behind, true);
+        reader.read(&piece, &mut each)?;
+    }
+    Ok(())
+}
+
+/// What has come of a COPY and is not read yet.
+#[derive(Default)]
+struct Reader {
+    held: Vec<u8>,
+    begun: bool,
+}
+
+impl Reader {
+    fn read(&mut self, piece: &[u8], each: &mut impl FnMut(&Fact<'_>) -> Result<(), Fault>) -> Result<(), Fault> {
+        self.held.extend_from_slice(piece);
+        let mut rest = &self.held[..];
+        if !self.begun {
+            let Some(behind) = rest.get(HEADER..) else { return Ok(()) };
+            (rest, self.begun) = (behind, true);
         }
         while let Some((fact, behind)) = Fact::read(rest)? {
             each(&fact)?;
             rest = behind;
         }
-        let read = held.len() - rest.len();
-        held.drain(..read);
+        let read = self.held.len() - rest.len();
+        self.held.drain(..read);
+        Ok(())
     }
-    Ok(())
 }
 
 /// The fields of a row.
