@@ -64,9 +64,7 @@ impl Figures {
     /// The share finished by the term of those that were finished or are past it, 0–1.
     #[must_use]
     pub fn share_on_time(&self) -> Option<f64> {
-        let judged = self.on_time + self.late;
-        #[expect(clippy::cast_precision_loss, reason = "counts stay below 2^32")]
-        (judged > 0).then(|| self.on_time as f64 / judged as f64)
+        share(self.on_time, self.late)
     }
 }
 
@@ -139,6 +137,13 @@ fn pairs(counts: &Counts) -> impl Iterator<Item = (u8, u8, u32)> {
 pub(crate) fn occurring<T: TryFrom<usize>>(counts: &[u32]) -> Vec<(T, u64)> {
     let some = counts.iter().enumerate().filter(|&(_, &count)| count > 0);
     some.filter_map(|(code, &count)| Some((T::try_from(code).ok()?, u64::from(count)))).collect()
+}
+
+/// The share of what was in time; none where nothing was judged.
+pub(crate) fn share(on_time: u64, late: u64) -> Option<f64> {
+    let judged = on_time + late;
+    #[expect(clippy::cast_precision_loss, reason = "counts stay below 2^32")]
+    (judged > 0).then(|| on_time as f64 / judged as f64)
 }
 
 pub(crate) fn days_to_answer(hours: &[u32]) -> Option<DaysToAnswer> {

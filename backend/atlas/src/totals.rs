@@ -6,7 +6,7 @@ use crate::{
     appeal::UNANSWERED,
     columns::{ALONE, bits, blocks},
     conditions::{a_code_each, judged, of_block},
-    figures::days_to_answer,
+    figures::{days_to_answer, share},
     filter::Filter,
     sieve::Sieve,
     snapshot::{Part, Snapshot},
@@ -31,9 +31,7 @@ impl Totals {
     /// The share finished by the term of those that were finished or are past it, 0–1.
     #[must_use]
     pub fn share_on_time(&self) -> Option<f64> {
-        let judged = self.on_time + self.late;
-        #[expect(clippy::cast_precision_loss, reason = "counts stay below 2^32")]
-        (judged > 0).then(|| self.on_time as f64 / judged as f64)
+        share(self.on_time, self.late)
     }
 }
 
