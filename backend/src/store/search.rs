@@ -12,7 +12,7 @@ use sqlx::{PgExecutor, Postgres, QueryBuilder};
 /// Where so many appeals have what is searched for, the newest of them are found by going through all from the newest on
 /// sooner than by gathering them: going costs what there is in all by what there are of them, gathering what there are,
 /// and at this many times the square root of all both cost the same (measured at a million).
-const MANY: f64 = 5.5;
+const MANY: f64 = 3.0;
 
 /// The words that there are which may be meant by those that were typed, of each in its order, the commonest first.
 ///
