@@ -2,7 +2,7 @@
 
 use super::{
     Canned,
-    figures::figures,
+    figures::{figures, totals},
     town::{agencies, city, groups, layers, named, pechersk, roads, suggestions},
 };
 use contract::{
@@ -243,6 +243,7 @@ pub fn usual_day(api: Canned) -> Canned {
         .with("/api/v1/agencies", &agencies())
         .with("/api/v1/territories", &layers())
         .with("/api/v1/figures", &figures())
+        .with("/api/v1/totals", &totals())
         .with("/api/v1/desk", &desk())
         .with("/api/v1/places", &suggestions())
         .with("/api/v1/places/at", &spot)

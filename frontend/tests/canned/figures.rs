@@ -7,12 +7,18 @@ use super::{
 use contract::{
     Channel, State, Step, Timeliness, Wait,
     city::Named,
-    figures::{AgencyCount, CodeCount, DayCount, Figures, StateCount},
+    figures::{AgencyCount, CodeCount, DayCount, Figures, StateCount, Totals},
     filter::Count,
 };
 
 fn coded<T>((code, count): (T, u64)) -> CodeCount<T> {
     CodeCount { code, count }
+}
+
+/// The few of them that matter to everybody.
+pub fn totals() -> Totals {
+    let Figures { total, done, on_time, median_days, .. } = figures();
+    Totals { total, done, on_time, median_days }
 }
 
 pub fn figures() -> Figures {
