@@ -10,7 +10,7 @@ mod query;
 mod stem;
 mod widen;
 
-pub use marks::{first, marks};
+pub use marks::Marker;
 pub use query::{Query, Typed};
 pub use stem::stem;
 pub use widen::{Found, Known, Search, widen};

@@ -7,7 +7,6 @@ use super::{
     error::{Answer, Refused},
     query::{Pairs, cursor, resolve},
     scope::loaded,
-    view::marked,
 };
 use crate::{
     app::App,
@@ -23,13 +22,14 @@ use contract::{
     Endpoint, Problem, ProblemCode, Role,
     desk::{
         Bucket, BucketCount, Colleague, DESK_NAMES, Desk, DeskSort, GetDesk, Hands, LateAgency, ListColleagues,
-        ListLateAgencies, Lying,
+        ListLateAgencies,
     },
     problem::Fault,
 };
 use domain::{
     codes::State as AppealState,
     rights::{Caller, DeskOf, Staff, desk},
+    search::Marker,
     term,
 };
 use std::collections::HashMap;
@@ -64,9 +64,8 @@ pub async fn get_desk(State(app): State<App>, visitor: Visitor, pairs: Pairs) ->
     let (rows, counts) = tokio::join!(store::list(&app.pool, lying, &look, after, limit + 1), count(&app, role, lying));
     let (mut rows, counts) = (rows?, counts?);
     let next = next(&mut rows, limit, &order, look.order);
-    let search = look.filter.search.as_ref();
-    let found = |row: &store::Lying, one: Lying| Lying { card: marked(one.card, &row.row, true, search), ..one };
-    let lying = |row| app.lying(row, visitor.now).map(|one| found(row, one));
+    let marker = look.filter.search.as_ref().map(Marker::of);
+    let lying = |row| app.lying(row, marker.as_ref(), visitor.now);
     let items = rows.iter().map(lying).collect::<Result<_, _>>()?;
     Ok(Json(Desk { agency: agency.map(|code| app.agency_short(code)), counts, items, next }))
 }

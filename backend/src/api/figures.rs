@@ -3,18 +3,12 @@
 use super::{
     days::Bars,
     error::{Answer, Refused},
-    etag::Tag,
     query::Pairs,
     scope::{Asked, Scope},
 };
 use crate::{app::App, live::MapCodes, store::list};
 use atlas::Figures as Counts;
-use axum::{
-    Json,
-    extract::State,
-    http::HeaderMap,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use chrono::{DateTime, Utc};
 use contract::{
     Channel, Endpoint, Problem, Span, Timeliness, Wait,
@@ -36,16 +30,9 @@ pub(super) const DONE: [AppealState; 2] = [AppealState::Answered, AppealState::C
     responses((status = 200, body = Figures), (status = 304), (status = 422, body = Problem)))]
 pub async fn get_figures(State(app): State<App>, pairs: Pairs, headers: HeaderMap) -> Answer<Response> {
     let (question, known) = question(&app, &pairs).await?;
-    let asked = Asked::of(&app, known)?;
-    let tag = Tag::public(format!("{}-{}", asked.tag(), question.span.map_or("", Span::code)));
-    if tag.is_known_to(&headers) {
-        return Ok(tag.not_modified());
-    }
-    let scope = asked.look(&app).await?;
-    let now = app.now();
-    let figures =
-        tokio::task::spawn_blocking(move || figures(&app, &scope, &question, now)).await.map_err(Refused::internal)?;
-    Ok((tag.headers(), Json(figures)).into_response())
+    let span = question.span.map_or("", Span::code);
+    let tell = move |app: &App, scope: &Scope| figures(app, scope, &question, app.now());
+    Asked::of(&app, known)?.answer(app, &headers, span, tell).await
 }
 
 /// What is asked.

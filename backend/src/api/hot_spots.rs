@@ -1,18 +1,12 @@
 //! Where more is written from than chance explains.
 
 use super::{
-    error::{Answer, Refused},
-    etag::Tag,
+    error::Answer,
     query::Pairs,
     scope::{Asked, Scope},
 };
 use crate::app::App;
-use axum::{
-    Json,
-    extract::State,
-    http::HeaderMap,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use contract::{
     Endpoint, Problem,
     city::Named,
@@ -33,14 +27,7 @@ const EQUATOR: f64 = 40_075_016.7;
     responses((status = 200, body = HotSpots), (status = 304), (status = 422, body = Problem)))]
 pub async fn list_hot_spots(State(app): State<App>, pairs: Pairs, headers: HeaderMap) -> Answer<Response> {
     let (_, known) = pairs.filter(&app, &[]).await?;
-    let asked = Asked::of(&app, known)?;
-    let tag = Tag::public(asked.tag());
-    if tag.is_known_to(&headers) {
-        return Ok(tag.not_modified());
-    }
-    let scope = asked.look(&app).await?;
-    let told = tokio::task::spawn_blocking(move || hot_spots(&app, &scope)).await.map_err(Refused::internal)?;
-    Ok((tag.headers(), Json(told)).into_response())
+    Asked::of(&app, known)?.answer(app, &headers, "", hot_spots).await
 }
 
 fn hot_spots(app: &App, scope: &Scope) -> HotSpots {

@@ -1,13 +1,23 @@
 //! What a tile or a figure looks at: the map under a filter, or only what a search found.
 
-use super::error::{Answer, Refused};
+use super::{
+    error::{Answer, Refused},
+    etag::Tag,
+};
 use crate::{app::App, store::list};
 use atlas::Snapshot;
+use axum::{
+    Json,
+    http::HeaderMap,
+    response::{IntoResponse, Response},
+};
 use contract::ProblemCode;
+use serde::Serialize;
 use std::{
     hash::{DefaultHasher, Hash, Hasher},
     sync::Arc,
 };
+use tokio::task::spawn_blocking;
 
 /// Whether the map can be asked.
 ///
@@ -58,6 +68,27 @@ impl Asked {
     #[must_use]
     pub fn count(&self, app: &App) -> u64 {
         app.live.snapshot().count(&self.filter, self.now)
+    }
+
+    /// Looks, and answers as JSON what is told of that; whoever has the answer already is told so. `kind` is what else
+    /// the answer depends on.
+    ///
+    /// # Errors
+    /// As [`Self::look`].
+    pub async fn answer<T: Serialize + Send + 'static>(
+        self,
+        app: App,
+        headers: &HeaderMap,
+        kind: &str,
+        tell: impl FnOnce(&App, &Scope) -> T + Send + 'static,
+    ) -> Answer<Response> {
+        let tag = Tag::public(format!("{}-{kind}", self.tag()));
+        if tag.is_known_to(headers) {
+            return Ok(tag.not_modified());
+        }
+        let scope = self.look(&app).await?;
+        let told = spawn_blocking(move || tell(&app, &scope)).await.map_err(Refused::internal)?;
+        Ok((tag.headers(), Json(told)).into_response())
     }
 
     /// Looks.

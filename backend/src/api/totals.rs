@@ -1,19 +1,13 @@
 //! The few figures that matter to everybody.
 
 use super::{
-    error::{Answer, Refused},
-    etag::Tag,
+    error::Answer,
     figures::DONE,
     query::Pairs,
     scope::{Asked, Scope},
 };
 use crate::{app::App, live::MapCodes};
-use axum::{
-    Json,
-    extract::State,
-    http::HeaderMap,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use contract::{
     Endpoint, Problem,
     figures::{GetTotals, Totals},
@@ -25,14 +19,7 @@ use contract::{
     responses((status = 200, body = Totals), (status = 304), (status = 422, body = Problem)))]
 pub async fn get_totals(State(app): State<App>, pairs: Pairs, headers: HeaderMap) -> Answer<Response> {
     let (_, known) = pairs.filter(&app, &[]).await?;
-    let asked = Asked::of(&app, known)?;
-    let tag = Tag::public(asked.tag());
-    if tag.is_known_to(&headers) {
-        return Ok(tag.not_modified());
-    }
-    let scope = asked.look(&app).await?;
-    let totals = tokio::task::spawn_blocking(move || totals(&scope)).await.map_err(Refused::internal)?;
-    Ok((tag.headers(), Json(totals)).into_response())
+    Asked::of(&app, known)?.answer(app, &headers, "", |_, scope| totals(scope)).await
 }
 
 fn totals(Scope { snapshot, filter, now }: &Scope) -> Totals {

@@ -25,7 +25,7 @@ use contract::{
 use domain::{
     privacy,
     rights::{self, Caller},
-    search::{Search, first, marks},
+    search::Marker,
     term,
 };
 
@@ -42,26 +42,41 @@ impl App {
     /// # Errors
     /// A state that cannot be.
     pub fn card(&self, row: &Row, sees_all: bool, now: DateTime<Utc>) -> Result<Card, store::Fault> {
+        self.found(row, sees_all, None, now)
+    }
+
+    /// The same where it was searched for: with the words marked, and the excerpt where the first of them is.
+    ///
+    /// # Errors
+    /// As [`Self::card`].
+    pub fn found(
+        &self,
+        row: &Row,
+        sees_all: bool,
+        marker: Option<&Marker<'_>>,
+        now: DateTime<Utc>,
+    ) -> Result<Card, store::Fault> {
         let state = row.state()?;
+        let exact = Point { lon: row.lon, lat: row.lat };
+        let shown = Point { lon: row.shown_lon, lat: row.shown_lat };
+        let place = place(sees_all, row.dwelling, exact, shown, row.address.as_deref());
+        let from = |text: &str| marker.and_then(|marker| marker.first(text)).map_or(0, |hit| before(text, hit));
+        let excerpt = text_of(row, sees_all).map(|text| excerpt(text, from(text)));
+        let texts = || [excerpt.as_deref(), place.address.as_deref()].into_iter().flatten();
+        let marks = marker.into_iter().flat_map(|marker| marker.marks(texts())).map(str::to_owned).collect();
         Ok(Card {
             number: AppealNumber::from_i64(row.number),
             state,
             category: self.category(&row.category),
             district: row.district.as_deref().map(|code| self.district(code)),
             agency: row.agency.as_deref().map(|code| self.agency_short(code)),
-            place: place(
-                sees_all,
-                row.dwelling,
-                Point { lon: row.lon, lat: row.lat },
-                Point { lon: row.shown_lon, lat: row.shown_lat },
-                row.address.as_deref(),
-            ),
+            place,
             received: self.local(row.received_at),
             due: row.due_at.map(|due| self.local(due)),
             overdue: term::is_overdue(state, row.due_at, now),
-            excerpt: text_of(row, sees_all).map(|text| excerpt(text, 0)),
+            excerpt,
             thumb: row.thumb.filter(|_| row.published || sees_all).map(thumb_address),
-            marks: Vec::new(),
+            marks,
         })
     }
 
@@ -69,9 +84,14 @@ impl App {
     ///
     /// # Errors
     /// A state that cannot be.
-    pub fn lying(&self, lying: &desk::Lying, now: DateTime<Utc>) -> Result<Lying, store::Fault> {
+    pub fn lying(
+        &self,
+        lying: &desk::Lying,
+        marker: Option<&Marker<'_>>,
+        now: DateTime<Utc>,
+    ) -> Result<Lying, store::Fault> {
         Ok(Lying {
-            card: self.card(&lying.row, true, now)?,
+            card: self.found(&lying.row, true, marker, now)?,
             version: lying.version,
             officer: lying.officer.clone(),
             changed: self.local(lying.changed_at),
@@ -155,17 +175,6 @@ impl App {
             trace: whole.trace.clone().filter(|_| is_staff),
         })
     }
-}
-
-/// The line of a row with the words marked that a search was for; its excerpt is where the first of them is.
-#[must_use]
-pub fn marked(card: Card, row: &Row, sees_all: bool, search: Option<&Search>) -> Card {
-    let Some(search) = search else { return card };
-    let from = |text: &str| first(search, text).map_or(0, |hit| before(text, hit));
-    let card = Card { excerpt: text_of(row, sees_all).map(|text| excerpt(text, from(text))), ..card };
-    let texts = [card.excerpt.as_deref(), card.place.address.as_deref()];
-    let marks = marks(search, texts.into_iter().flatten()).into_iter().map(str::to_owned).collect();
-    Card { marks, ..card }
 }
 
 fn place(sees_all: bool, dwelling: bool, point: Point, shown: Point, address: Option<&str>) -> Place {

@@ -36,7 +36,7 @@ pub async fn list_callable(
     appeals::log_looks(&app.pool, staff.person, &seen, visitor.now).await?;
     let say = |one: callable::Callable| -> Answer<Callable> {
         Ok(Callable {
-            lying: app.lying(&one.lying, visitor.now)?,
+            lying: app.lying(&one.lying, None, visitor.now)?,
             same: if one.same_applicant { SameCall::Applicant } else { SameCall::House },
             name: one.name,
             phone: one.phone,

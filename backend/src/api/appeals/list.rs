@@ -5,7 +5,6 @@ use crate::{
         caller::Visitor,
         error::{Answer, Refused},
         query::{Pairs, cursor},
-        view::marked,
     },
     app::App,
     store::list::{self, After, Order, Row},
@@ -16,6 +15,7 @@ use contract::{
     appeals::{ListAppeals, Page, Sort},
     problem::Fault,
 };
+use domain::search::Marker;
 
 /// Rows of a page, unless asked otherwise.
 const LIMIT: i64 = 20;
@@ -44,7 +44,8 @@ pub async fn list(State(app): State<App>, visitor: Visitor, pairs: Pairs) -> Ans
     } else {
         best::page(&app, &pairs, &filter, limit, visitor.now).await?
     };
-    let card = |row| app.card(row, false, visitor.now).map(|card| marked(card, row, false, search.as_ref()));
+    let marker = search.as_ref().map(Marker::of);
+    let card = |row| app.found(row, false, marker.as_ref(), visitor.now);
     let items = rows.iter().map(card).collect::<Result<_, _>>()?;
     Ok(Json(Page { items, next }))
 }
