@@ -1,15 +1,13 @@
 //! How agencies, or districts, have done: sums of what each answered, in one pass over the rows.
 
-use rayon::prelude::*;
-
 use crate::{
     appeal::{GRADE, LATE, NO_AGENCY, ON_TIME, UNANSWERED, flags},
-    columns::{ALONE, bits, blocks},
+    columns::{bits, blocks},
     conditions::of_block,
     filter::Filter,
     sieve::Sieve,
     snapshot::{Part, Snapshot},
-    tally::Piece,
+    tally::{Piece, summed},
 };
 
 /// Whose standings are asked for.
@@ -53,13 +51,7 @@ impl Snapshot {
     pub fn standings(&self, filter: &Filter, whose: Whose, now: i64) -> Vec<(u16, Standing)> {
         let sieve = Sieve::of(filter, now);
         let pieces = self.pieces(&sieve);
-        let rows: usize = pieces.iter().map(|piece| piece.run.rows.len()).sum();
-        let count = |sums: Sums, piece: &Piece| sums.with(piece, &sieve, whose);
-        let sums = if rows < ALONE {
-            pieces.iter().fold(Sums::default(), count)
-        } else {
-            pieces.par_iter().fold(Sums::default, count).reduce(Sums::default, Sums::and)
-        };
+        let sums = summed(&pieces, Sums::default, |sums, piece| sums.with(piece, &sieve, whose), Sums::and);
         let some = (0..=u16::MAX).zip(sums.0).filter(|(_, sum)| sum.counts[TOTAL] > 0);
         some.map(|(code, sum)| (code, sum.told())).collect()
     }

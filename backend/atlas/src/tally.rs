@@ -22,6 +22,25 @@ pub(crate) struct Piece<'a> {
     pub run: Run,
 }
 
+/// What all pieces add up to, on all threads when there are many rows.
+pub(crate) fn summed<S: Send>(
+    pieces: &[Piece],
+    empty: impl Fn() -> S + Sync,
+    add: impl Fn(S, &Piece) -> S + Sync,
+    and: impl Fn(S, S) -> S + Sync + Send,
+) -> S {
+    let sum = |pieces: &[Piece]| pieces.iter().fold(empty(), &add);
+    let rows: usize = pieces.iter().map(|piece| piece.run.rows.len()).sum();
+    if rows < ALONE {
+        return sum(pieces);
+    }
+    let share = pieces.len().div_ceil(rayon::current_num_threads() * SHARES);
+    pieces.par_chunks(share).map(sum).reduce_with(and).unwrap_or_else(&empty)
+}
+
+/// Shares of a thread: more than one, for some are done sooner than others.
+const SHARES: usize = 4;
+
 /// Counters by code. They wrap, since rows taken away may be counted before those they undo; once
 /// all parts are counted they are right.
 ///
@@ -72,22 +91,13 @@ pub(crate) struct Passing {
 }
 
 impl Tally {
-    /// Counts all pieces, on all threads when there are many rows.
+    /// Counts all pieces.
     pub fn of(pieces: &[Piece], sieve: &Sieve, days: &Days) -> Self {
-        let count = |pieces: &[Piece]| {
-            let mut tally = Self::empty(days);
-            for piece in pieces {
-                tally.add(piece, sieve, days);
-            }
+        let add = |mut tally: Self, piece: &Piece| {
+            tally.add(piece, sieve, days);
             tally
         };
-        let rows: usize = pieces.iter().map(|piece| piece.run.rows.len()).sum();
-        if rows < ALONE {
-            return count(pieces);
-        }
-        let share = pieces.len().div_ceil(rayon::current_num_threads() * 4);
-        let shares = pieces.par_chunks(share).map(count);
-        shares.reduce_with(|a, b| a.and(&b)).unwrap_or_else(|| Self::empty(days))
+        summed(pieces, || Self::empty(days), add, |a, b| a.and(&b))
     }
 
     fn empty(days: &Days) -> Self {

@@ -1,16 +1,14 @@
 //! The few figures that matter to everybody, without a look at any other.
 
-use rayon::prelude::*;
-
 use crate::{
     appeal::UNANSWERED,
-    columns::{ALONE, bits, blocks},
+    columns::{bits, blocks},
     conditions::{a_code_each, judged, of_block},
     figures::{days_to_answer, share},
     filter::Filter,
     sieve::Sieve,
     snapshot::{Part, Snapshot},
-    tally::{Counts, Piece, join},
+    tally::{Counts, Piece, join, summed},
 };
 
 /// Sums of the appeals that pass a filter: the same as in [`Figures`](crate::Figures).
@@ -41,15 +39,7 @@ impl Snapshot {
     pub fn totals(&self, filter: &Filter, now: i64) -> Totals {
         let sieve = Sieve::of(filter, now);
         let pieces = self.pieces(&sieve);
-        let rows: usize = pieces.iter().map(|piece| piece.run.rows.len()).sum();
-        let count = |sum: Sum, piece: &Piece| sum.with(piece, &sieve);
-        let sum = if rows < ALONE {
-            pieces.iter().fold(Sum::default(), count)
-        } else {
-            let share = pieces.len().div_ceil(rayon::current_num_threads());
-            let shares = pieces.par_chunks(share).map(|pieces| pieces.iter().fold(Sum::default(), count));
-            shares.reduce(Sum::default, |a, b| a.and(&b))
-        };
+        let sum = summed(&pieces, Sum::default, |sum, piece| sum.with(piece, &sieve), |a, b| a.and(&b));
         Totals {
             total: u64::from(sum.total),
             on_time: u64::from(sum.on_time),
